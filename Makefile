@@ -150,9 +150,12 @@ $(B)/run-core-tests: $(B)/tests/main.o $(B)/tests/core_suites.o $(call objects,$
     $(SUPPORT_ARCHIVE) $(B)/libcore.a
 	$(LINK) -o $@ $^ $(CHECK_LIBS) -lm -pthread
 
+# The tests of running out of memory need the sanitizers' malloc to fail like the system's.
+SANITIZER_OPTIONS := ASAN_OPTIONS=allocator_may_return_null=1 TSAN_OPTIONS=allocator_may_return_null=1
+
 .PHONY: test
 test: $(B)/run-tests $(COMMAND) ## run all tests; SUITES="arena diag" limits them
-	FRONTLINE=$(COMMAND) $(B)/run-tests $(SUITES)
+	FRONTLINE=$(COMMAND) $(SANITIZER_OPTIONS) $(B)/run-tests $(SUITES)
 
 # ---- bench ---------------------------------------------------------------------------------------
 
