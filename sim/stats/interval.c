@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* interval: see interval.h for purpose, invariant and sources. */
+#include "sim/stats/interval.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "sim/stats/student.h"
+
+/* Subtracting 0 changes no value, so single values are pairs with nothing. */
+static double difference(const double *a, const double *b, size_t i) {
+    return a[i] - (b ? b[i] : 0.0);
+}
+
+struct interval interval_paired(const double *a, const double *b, size_t n, double level) {
+    assert(level > 0.0 && level < 1.0);
+    struct interval interval = {.mean = NAN, .lo = NAN, .hi = NAN, .sd = NAN, .n = 0};
+    double sum = 0.0;
+    double min = NAN;
+    double max = NAN;
+    for (size_t i = 0; i < n; i++) {
+        double value = difference(a, b, i);
+        if (isnan(value)) {
+            continue;
+        }
+        interval.n++;
+        sum += value;
+        /* Written so that the first value replaces NaN. */
+        if (!(value >= min)) {
+            min = value;
+        }
+        if (!(value <= max)) {
+            max = value;
+        }
+    }
+    if (interval.n == 0) {
+        return interval;
+    }
+    double count = (double)interval.n;
+    /* The quotient of n equal values need not be that value in the last bit. */
+    interval.mean = min == max ? min : sum / count;
+    if (interval.n == 1) {
+        return interval;
+    }
+    double squares = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        double deviation = difference(a, b, i) - interval.mean;
+        if (!isnan(deviation)) {
+            squares += deviation * deviation;
+        }
+    }
+    interval.sd = sqrt(squares / (count - 1.0));
+    double t = -student_quantile(0.5 * (1.0 - level), count - 1.0);
+    double half_width = t * interval.sd / sqrt(count);
+    interval.lo = interval.mean - half_width;
+    interval.hi = interval.mean + half_width;
+    return interval;
+}
+
+struct interval interval_of(const double *values, size_t n, double level) {
+    return interval_paired(values, NULL, n, level);
+}
+
+double interval_share_better(const double *a, const double *b, size_t n,
+                             enum interval_better better) {
+    long pairs = 0;
+    long wins = 0;
+    for (size_t i = 0; i < n; i++) {
+        double gain = (double)better * (a[i] - b[i]);
+        pairs += !isnan(gain);
+        wins += gain > 0.0;
+    }
+    return better != INTERVAL_NEITHER && pairs > 0 ? (double)wins / (double)pairs : NAN;
+}
