@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * model: what every model is. One .c file holds a parameter struct's rows, pure functions and one
+ * const `struct model`; one line in registry.c lists it. Contract tests run on every listed model.
+ *
+ * Models receive plain data, random draws and tallies. They open no files, read no command line,
+ * start no threads and keep no state of their own.
+ */
+#ifndef FRONTLINE_MODELS_MODEL_H
+#define FRONTLINE_MODELS_MODEL_H
+
+#include "sim/base/param.h"
+
+/* Kind-specific contracts. All pure: same input, same output. */
+
+/* Share of the gap to the ceiling that a session of this cost per person closes, in [0, 1]. */
+struct model_learning {
+    double (*gain)(const void *params, double cost);
+};
+
+/* Share of a skill kept after `months` without practice, half-life in months, in [0, 1]. */
+struct model_forgetting {
+    double (*kept)(const void *params, double months, double half_life);
+};
+
+struct model {
+    const char *kind;     /* address prefix: kind.parameter */
+    const char *name;     /* unique within the kind; equal to the kind for the only one */
+    const char *idea;     /* in words */
+    const char *equation; /* one line, plain text */
+    const char *source;
+    const struct param *rows;
+    size_t count;
+    size_t size; /* of the parameter struct */
+    /* A rule between parameters: NULL when kept, else the reason, and the offending row. */
+    const char *(*check)(const void *params, const struct param **offender);
+    const struct model_learning *learning;
+    const struct model_forgetting *forgetting;
+};
+
+#define MODEL_ROWS(array, type) \
+    .rows = array, .count = sizeof array / sizeof array[0], .size = sizeof(struct type)
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* training: ceilings and the choice of a learning curve. See training.h. */
+#include "models/training/training.h"
+
+static const struct param rows[] = {
+    {CHOICE_FIELD(training_params, model), .unit = "1", .preset = 0, .valid = {0, 0},
+     .plausible = {0, 0}, .choices = "diminishing", .doc = "learning curve in use",
+     .source = "models.md 10"},
+    {REAL_FIELD(training_params, ceiling), .unit = "1", .role = PARAM_BELIEF, .preset = 0.62,
+     .valid = {0, 10}, .plausible = {0.4, 0.8}, .doc = "ceiling of the service skill, SD",
+     .source = "Arthur et al. 2003"},
+    {REAL_FIELD(training_params, ceiling_leadership), .unit = "1", .role = PARAM_BELIEF,
+     .preset = 0.72, .valid = {0, 10}, .plausible = {0.4, 1}, .doc = "ceiling of leadership, SD",
+     .source = "Lacerenza et al. 2017"},
+};
+
+const struct model training_model = {
+    .kind = "training",
+    .name = "training",
+    .idea = "A session closes part of the gap between a skill and its ceiling.",
+    .equation = "m <- m + g(cost)*(M - m)",
+    .source = "models.md 10; Arthur et al. 2003; Lacerenza et al. 2017",
+    MODEL_ROWS(rows, training_params),
+};
