@@ -8,11 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/base/dist_tables.h"
 #include "sim/base/rng.h"
-
-/* Right edges of the 256 ziggurat layers, widest first (dist_tables.c). */
-extern const double dist_tables_exponential_edge[257];
-extern const double dist_tables_normal_edge[257];
 
 /* What the inline functions do when the point falls outside the core of its layer. */
 double dist_exponential_rest(struct rng *rng, uint32_t layer, double x);
