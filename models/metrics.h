@@ -10,11 +10,27 @@
 #include "sim/base/arena.h"
 #include "sim/base/metric.h"
 
-extern const struct metric metrics[];
-extern const size_t metrics_count;
+/* How a metric is read off the tally: value = numerator / denominator. */
+enum metric_form {
+    METRIC_RATIO,  /* scale * num / den; den METRIC_ONE: a plain sum */
+    METRIC_SPREAD, /* standard deviation from sum of squares `num`, sum `second`, count `den` */
+};
+
+enum { METRIC_ONE = -1 };
+
+struct metric_rule {
+    struct metric metric;
+    enum metric_form form;
+    int num, den, second; /* counters of the metric's scope, see tally.h */
+    double scale;         /* 0 means 1 */
+};
+
+extern const struct metric_rule metric_rules[];
+extern const size_t metric_rule_count;
 
 struct metric_column {
     const struct metric *metric;
+    const struct metric_rule *rule;
     const char *name; /* with the item: "skill:care" */
     size_t item;      /* row of groups or touchpoints; 0 for the company */
 };

@@ -8,10 +8,7 @@
 
 #include "models/model.h"
 
-enum {
-    ANCHOR_TODAY,
-    ANCHOR_ABSOLUTE
-};
+enum { ANCHOR_TODAY, ANCHOR_ABSOLUTE };
 
 struct scenario_params {
     const char *title, *question, *currency, *start_date, *base;

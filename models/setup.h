@@ -28,12 +28,7 @@ enum setup_table {
     SETUP_TABLES
 };
 
-enum setup_list {
-    SETUP_JOURNEYS,
-    SETUP_CALENDAR_NAMES,
-    SETUP_DEPARTMENTS,
-    SETUP_LISTS
-};
+enum setup_list { SETUP_JOURNEYS, SETUP_CALENDAR_NAMES, SETUP_DEPARTMENTS, SETUP_LISTS };
 
 /* The tables and lists by number; names as used by `refers` and in addresses. */
 extern const struct param_table setup_tables[SETUP_TABLES];
@@ -57,10 +52,7 @@ struct setup {
 
 /* ---- the rows of the tables ---- */
 
-enum {
-    LEVEL_FRONT,
-    LEVEL_LEADER
-};
+enum { LEVEL_FRONT, LEVEL_LEADER };
 
 struct group {
     const char *group, *label, *note, *source;
@@ -76,31 +68,11 @@ struct group {
     double replacement_cost; /* share of a year's salary */
 };
 
-enum {
-    STAGE_START,
-    STAGE_MIDDLE,
-    STAGE_END
-};
-enum {
-    SHAPE_EXPONENTIAL,
-    SHAPE_LOGNORMAL,
-    SHAPE_GAMMA,
-    SHAPE_CONSTANT
-};
-enum {
-    FAILURE_OBSERVED,
-    FAILURE_UNTRAINED
-};
-enum {
-    KIND_COMPETENCE,
-    KIND_DELIVERY,
-    KIND_INTEGRITY,
-    FAILURE_KINDS
-};
-enum {
-    PATIENCE_LIMITED,
-    PATIENCE_UNLIMITED
-};
+enum { STAGE_START, STAGE_MIDDLE, STAGE_END };
+enum { SHAPE_EXPONENTIAL, SHAPE_LOGNORMAL, SHAPE_GAMMA, SHAPE_CONSTANT };
+enum { FAILURE_OBSERVED, FAILURE_UNTRAINED };
+enum { KIND_COMPETENCE, KIND_DELIVERY, KIND_INTEGRITY, FAILURE_KINDS };
+enum { PATIENCE_LIMITED, PATIENCE_UNLIMITED };
 
 struct touchpoint {
     const char *touchpoint, *label, *note, *source;
@@ -119,15 +91,8 @@ struct touchpoint {
     long capacity;           /* technology: customers served at once; 0 = no limit */
 };
 
-enum {
-    WHEN_ANY,
-    WHEN_OK,
-    WHEN_FAILED
-};
-enum {
-    ROUTE_START = PARAM_RESERVED,
-    ROUTE_LEAVE = PARAM_RESERVED
-};
+enum { WHEN_ANY, WHEN_OK, WHEN_FAILED };
+enum { ROUTE_START = PARAM_RESERVED, ROUTE_LEAVE = PARAM_RESERVED };
 
 struct route {
     const char *label, *note, *source;
@@ -138,10 +103,7 @@ struct route {
     double probability;
 };
 
-enum {
-    SCHEDULE_POISSON,
-    SCHEDULE_FIXED
-};
+enum { SCHEDULE_POISSON, SCHEDULE_FIXED };
 
 struct segment {
     const char *segment, *label, *note, *source;
@@ -157,11 +119,7 @@ struct segment {
     long arrivals; /* calendar of journey starts; PARAM_NONE = evenly over the week */
 };
 
-enum {
-    SKILL_SERVICE,
-    SKILL_LEADERSHIP,
-    SKILLS
-};
+enum { SKILL_SERVICE, SKILL_LEADERSHIP, SKILLS };
 
 struct programme {
     const char *programme, *label, *note, *source;
@@ -177,13 +135,7 @@ struct programme {
     double accountability;
 };
 
-enum {
-    DAY_MONDAY,
-    DAY_SUNDAY = 6,
-    DAY_WEEKDAYS,
-    DAY_WEEKEND,
-    DAY_ALL
-};
+enum { DAY_MONDAY, DAY_SUNDAY = 6, DAY_WEEKDAYS, DAY_WEEKEND, DAY_ALL };
 
 /* A row says: on that day, from..to hours, open with this weight. */
 struct calendar_row {
@@ -241,11 +193,7 @@ struct setup_target {
     size_t key; /* of a keyed column */
 };
 
-enum setup_op {
-    SETUP_SET,
-    SETUP_TIMES,
-    SETUP_PLUS
-};
+enum setup_op { SETUP_SET, SETUP_TIMES, SETUP_PLUS };
 
 /*
  * A change in force from the start of month `month` (months are numbered 1, 2, ...; 0 and 1 both

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * tally: what a world counts, per month: sums only, so that sites are merged by adding cells in
+ * site order and a metric is a numerator over a denominator.
+ *
+ * One row of cells per month 0..months: the company's counters, then those of each group, then of
+ * each touchpoint. Month 0 holds stocks at the start. Each site has a tally of its own, padded by
+ * the arena's alignment, so that threads do not share cache lines.
+ */
+#ifndef FRONTLINE_MODELS_TALLY_H
+#define FRONTLINE_MODELS_TALLY_H
+
+#include "models/setup.h"
+#include "sim/base/arena.h"
+
+enum company_counter {
+    COMPANY_CUSTOMERS, /* at the end of the month */
+    COMPANY_JOINED,
+    COMPANY_CHURNED,
+    COMPANY_EXPOSED, /* customers who came to a renewal */
+    COMPANY_FEES,
+    COMPANY_SPEND,
+    COMPANY_SATISFACTION, /* sums over COMPANY_CUSTOMERS */
+    COMPANY_TRUST,
+    COMPANY_PROMOTERS, /* promoters minus detractors */
+    COMPANY_CONTACTS,
+    COMPANY_WAIT, /* minutes */
+    COMPANY_ABANDONED,
+    COMPANY_FAILED,
+    COMPANY_JOURNEYS,
+    COMPANY_CLEAN,
+    COMPANY_RESOLVED,
+    COMPANY_PLEASED, /* journeys with D >= 0 */
+    COMPANY_SCORE,   /* sum of Q */
+    COMPANY_WAGES,
+    COMPANY_TRAINING, /* sessions and paid hours */
+    COMPANY_REPLACEMENT,
+    COMPANY_QUITS,
+    COMPANY_STAFF_MONTHS, /* filled posts */
+    COMPANY_REVENUE,      /* from here on: filled in by trial_finish */
+    COMPANY_LOST,
+    COMPANY_PROFIT,
+    COMPANY_NPV, /* to date */
+    COMPANY_COUNTERS
+};
+
+enum group_counter {
+    GROUP_SKILL, /* sums over GROUP_PEOPLE, just after the sessions that open the month */
+    GROUP_SKILL_SQUARED,
+    GROUP_PEOPLE,
+    GROUP_BUSY,    /* person-days */
+    GROUP_PRESENT, /* person-days with the doors open */
+    GROUP_QUEUE,   /* customer-days */
+    GROUP_DAYS,    /* site-days */
+    GROUP_FILLED,  /* person-days with the post filled */
+    GROUP_WAGES,
+    GROUP_TRAINING,
+    GROUP_HOURS,
+    GROUP_REPLACEMENT,
+    GROUP_QUITS,
+    GROUP_MONTHS, /* 1 a month, from the first site alone */
+    GROUP_COUNTERS
+};
+
+enum touchpoint_counter {
+    TOUCHPOINT_VISITS,
+    TOUCHPOINT_FAILED,
+    TOUCHPOINT_WAIT, /* minutes */
+    TOUCHPOINT_WAITED,
+    TOUCHPOINT_ABANDONED,
+    TOUCHPOINT_STAY, /* minutes in line and in service */
+    TOUCHPOINT_LOST, /* filled in by the trial: revenue lost to this touchpoint alone */
+    TOUCHPOINT_COUNTERS
+};
+
+struct tally {
+    size_t months, groups, touchpoints;
+    size_t stride; /* cells a month */
+    double *cell;
+};
+
+void tally_init(struct tally *t, const struct setup *s, size_t months, struct arena *arena);
+
+/* Adds every cell of `from`. Call in site order: sums of doubles depend on it. */
+void tally_merge(struct tally *into, const struct tally *from);
+
+static inline double *tally_company(const struct tally *t, size_t month) {
+    return t->cell + month * t->stride;
+}
+static inline double *tally_group(const struct tally *t, size_t month, size_t group) {
+    return t->cell + month * t->stride + COMPANY_COUNTERS + group * GROUP_COUNTERS;
+}
+static inline double *tally_touchpoint(const struct tally *t, size_t month, size_t touchpoint) {
+    return t->cell + month * t->stride + COMPANY_COUNTERS + t->groups * GROUP_COUNTERS +
+           touchpoint * TOUCHPOINT_COUNTERS;
+}
+
+#endif
