@@ -51,14 +51,13 @@ enum group_counter {
     GROUP_BUSY,    /* person-days */
     GROUP_PRESENT, /* person-days with the doors open */
     GROUP_QUEUE,   /* customer-days */
-    GROUP_DAYS,    /* site-days */
+    GROUP_DAYS,    /* days, counted by the first site alone */
     GROUP_FILLED,  /* person-days with the post filled */
     GROUP_WAGES,
     GROUP_TRAINING,
     GROUP_HOURS,
     GROUP_REPLACEMENT,
     GROUP_QUITS,
-    GROUP_MONTHS, /* 1 a month, from the first site alone */
     GROUP_COUNTERS
 };
 

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * study: runs an array of trials (alternatives x replications), each with its actual and its
+ * no-failure world, on threads, and reduces them in a fixed order. Results are bit-identical for
+ * any number of threads.
+ *
+ * Ownership: everything comes from the arena and lives as long as it.
+ */
+#ifndef FRONTLINE_SIM_STUDY_STUDY_H
+#define FRONTLINE_SIM_STUDY_STUDY_H
+
+#include "models/anchor.h"
+#include "sim/scenario/scenario.h"
+#include "sim/study/results.h"
+
+#include <signal.h>
+
+/* Called by one thread at a time, with trials finished and planned. */
+typedef void study_progress_fn(void *context, size_t done, size_t planned);
+
+struct study_options {
+    size_t threads;                    /* 0: as many as processors */
+    const volatile sig_atomic_t *stop; /* set to end early; NULL: never */
+    study_progress_fn *progress;       /* may be NULL */
+    void *context;
+    arena_oom_fn *oom; /* for the threads' own arenas */
+};
+
+struct study {
+    struct anchor anchor;
+    struct results results;
+    double events; /* simulated in all worlds: arrivals, service ends, abandonments, renewals */
+    double customer_months;
+    double bytes_per_customer; /* all that grows with customers in one world */
+};
+
+/* Months, seed, replications and sites come from the scenario's settings. */
+void study_run(struct study *study, const struct scenario *scenario,
+               const struct study_options *options, struct arena *arena);
+
+#endif
