@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of sim/base/arena: alignment, zeroing, reuse after a reset, and that every way to run out of
- * memory reaches the handler.
+ * Tests of sim/base/arena: alignment, zeroing, reuse after a reset, and that every way to run out
+ * of memory reaches the handler.
  */
 #include "sim/base/arena.h"
 #include "tests/suites.h"

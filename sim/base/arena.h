@@ -40,8 +40,8 @@ void arena_done(struct arena *arena);
 void arena_reset(struct arena *arena);
 
 /*
- * Room for `count` objects of `size` bytes, all bytes zero. Aligned to 16 bytes, and to a cache line
- * of 64 from 64 bytes on. With zero bytes the pointer is valid but must not be followed.
+ * Room for `count` objects of `size` bytes, all bytes zero. Aligned to 16 bytes, and to a cache
+ * line of 64 from 64 bytes on. With zero bytes the pointer is valid but must not be followed.
  */
 void *arena_add(struct arena *arena, size_t count, size_t size);
 

@@ -2,9 +2,9 @@
 /*
  * diag: messages about bad input, collected so that one run shows all of them.
  *
- * Purpose    Who finds a problem reports it here and goes on; the command prints what was collected,
- *            as `file:line:column: error: text`, and decides the exit status. Files are listed in
- *            the order in which messages first mentioned them; within a file by line and column;
+ * Purpose    Who finds a problem reports it here and goes on; the command prints what was
+ *            collected, as `file:line:column: error: text`, and decides the exit status. Files come
+ *            in the order in which messages first mentioned them, within a file by line and column;
  *            messages about the same place stay in the order of reporting.
  * Ownership  The caller owns `struct diag`; texts and file names are copied into the arena given to
  *            diag_init, which must outlive it.
@@ -85,7 +85,7 @@ const struct diag_message *diag_at(const struct diag *diag, size_t index);
 size_t diag_text(const struct diag *diag, size_t index, char *buffer, size_t size);
 
 /*
- * The known name that `word` most likely stands for, the earliest of equals; NULL when none is near.
+ * The known name that `word` most likely stands for, the earliest of equals; NULL if none is near.
  * Distance: insertions, deletions, substitutions and swaps of neighbouring letters, each 1 (F. J.
  * Damerau, "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964;
  * restricted form: swapped letters are not edited again). Near: at most 2 or a third of the word's
