@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * metrics: the table of everything a trial measures. Definitions: design 6 and models.md 25, 26.
- * Adding one is a row here (and a counter in tally.h when nothing counts it yet).
+ * Adding one is a row here (and a counter in counts.h when nothing counts it yet).
  */
 #include "models/metrics.h"
 
-#include "models/tally.h"
+#include "models/counts.h"
 
 #include <string.h>
 

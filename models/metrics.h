@@ -10,7 +10,7 @@
 #include "sim/base/arena.h"
 #include "sim/base/metric.h"
 
-/* How a metric is read off the tally: value = numerator / denominator. */
+/* How a metric is read off the counts: value = numerator / denominator. */
 enum metric_form {
     METRIC_RATIO,  /* scale * num / den; den METRIC_ONE: a plain sum */
     METRIC_SPREAD, /* standard deviation from sum of squares `num`, sum `second`, count `den` */
@@ -21,7 +21,7 @@ enum { METRIC_ONE = -1 };
 struct metric_rule {
     struct metric metric;
     enum metric_form form;
-    int num, den, second; /* counters of the metric's scope, see tally.h */
+    int num, den, second; /* counters of the metric's scope, see counts.h */
     double scale;         /* 0 means 1 */
 };
 

@@ -16,10 +16,7 @@
 
 #include "models/model.h"
 
-enum {
-    SPEND_JOURNEY,
-    SPEND_RESOLVED
-};
+enum { SPEND_JOURNEY, SPEND_RESOLVED };
 
 struct spend_params {
     double satisfaction_slope;

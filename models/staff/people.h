@@ -14,10 +14,7 @@
 
 #include "models/model.h"
 
-enum {
-    CENTRED_NO,
-    CENTRED_YES
-};
+enum { CENTRED_NO, CENTRED_YES };
 
 struct people_params {
     double ability_sd;

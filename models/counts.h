@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tally: what a world counts, per month: sums only, so that sites are merged by adding cells in
+ * counts: what a world counts, per month: sums only, so that sites are merged by adding cells in
  * site order and a metric is a numerator over a denominator.
  *
  * One row of cells per month 0..months: the company's counters, then those of each group, then of
- * each touchpoint. Month 0 holds stocks at the start. Each site has a tally of its own, padded by
+ * each touchpoint. Month 0 holds stocks at the start. Each site has counts of its own, padded by
  * the arena's alignment, so that threads do not share cache lines.
  */
-#ifndef FRONTLINE_MODELS_TALLY_H
-#define FRONTLINE_MODELS_TALLY_H
+#ifndef FRONTLINE_MODELS_COUNTS_H
+#define FRONTLINE_MODELS_COUNTS_H
 
 #include "models/setup.h"
 #include "sim/base/arena.h"
@@ -72,24 +72,24 @@ enum touchpoint_counter {
     TOUCHPOINT_COUNTERS
 };
 
-struct tally {
+struct counts {
     size_t months, groups, touchpoints;
     size_t stride; /* cells a month */
     double *cell;
 };
 
-void tally_init(struct tally *t, const struct setup *s, size_t months, struct arena *arena);
+void counts_init(struct counts *t, const struct setup *s, size_t months, struct arena *arena);
 
 /* Adds every cell of `from`. Call in site order: sums of doubles depend on it. */
-void tally_merge(struct tally *into, const struct tally *from);
+void counts_merge(struct counts *into, const struct counts *from);
 
-static inline double *tally_company(const struct tally *t, size_t month) {
+static inline double *counts_company(const struct counts *t, size_t month) {
     return t->cell + month * t->stride;
 }
-static inline double *tally_group(const struct tally *t, size_t month, size_t group) {
+static inline double *counts_group(const struct counts *t, size_t month, size_t group) {
     return t->cell + month * t->stride + COMPANY_COUNTERS + group * GROUP_COUNTERS;
 }
-static inline double *tally_touchpoint(const struct tally *t, size_t month, size_t touchpoint) {
+static inline double *counts_touchpoint(const struct counts *t, size_t month, size_t touchpoint) {
     return t->cell + month * t->stride + COMPANY_COUNTERS + t->groups * GROUP_COUNTERS +
            touchpoint * TOUCHPOINT_COUNTERS;
 }
