@@ -152,10 +152,10 @@ double mathx_expm1(double x) {
 }
 
 /* A logarithm cut up: log x = base + base_low + log(1 + r + r_low), |r| < 0.0087. base is exact
- * and either 0 or larger than r; r_head is a number near r with at most 22 significant bits. */
+ * and either 0 or larger than r. */
 struct logarithm {
     double base, base_low;
-    double r, r_low, r_head;
+    double r, r_low;
 };
 
 /* Cuts x = 2^k z, z in [0.68359375, 1.3671875), for 0 < x < infinity. */
@@ -182,14 +182,16 @@ static struct logarithm cut_log(double x) {
         .base_low = exponent * LN2_LOW + entry->low,
         .r = r,
         .r_low = (r_head - r) + r_tail,
-        .r_head = r_head,
     };
 }
 
-/* log(1 + r) - r + r^2 / 2, over r^3. */
+/* log(1 + r) - r + r^2 / 2, over r^3. The last two terms matter only to pow, which multiplies the
+ * error of a logarithm by up to 709. */
 static double log_series(double r) {
-    double r2 = r * r;
-    return (1.0 / 3 - r * 0.25) + r2 * ((0.2 - r * (1.0 / 6)) + r2 * (1.0 / 7 - r * 0.125));
+    double r2 = r * r, r4 = r2 * r2;
+    double first = (1.0 / 3 - r * 0.25) + r2 * (0.2 - r * (1.0 / 6));
+    double last = (1.0 / 7 - r * 0.125) + r2 * (1.0 / 9 - r * 0.1);
+    return first + r4 * last;
 }
 
 /* log(x) + extra for 0 < x < infinity and a small extra. */
@@ -212,10 +214,11 @@ double mathx_log1p(double x) {
     if (!(x > -1.0 && x <= DBL_MAX)) {
         return x == -1.0 ? -INFINITY : x > 0.0 ? INFINITY : NAN;
     }
-    if (fabs(x) < 0x1p-54) {
-        return x;
+    if (fabs(x) < 0x1p-28) {
+        return x - 0.5 * x * x;
     }
-    /* 1 + x = sum + rest exactly, and log(sum + rest) = log(sum) + rest / sum to 106 bits. */
+    /* 1 + x = sum + rest exactly, and log(sum + rest) = log(sum) + rest / sum: the next term is
+     * below rest^2 / 2 < 2^-106. */
     double sum = 1.0 + x;
     double rest = x < 1.0 ? x - (sum - 1.0) : 1.0 - (sum - x);
     return log_and(sum, rest / sum);
@@ -226,12 +229,13 @@ static double pow_positive(double x, double y) {
     /* The logarithm to about 68 bits: as in log_and, but r^2 / 2 is taken apart, for its rounding
      * error would show. The square of r_head is exact. */
     struct logarithm cut = cut_log(x);
-    double r_tail = (cut.r - cut.r_head) + cut.r_low;
+    double r_head = head(cut.r, 27);
+    double r_tail = (cut.r - r_head) + cut.r_low;
     double sum = cut.base + cut.r;
-    double half = -0.5 * cut.r_head * cut.r_head;
+    double half = -0.5 * r_head * r_head;
     double top = sum + half;
     double rest = ((cut.base - sum) + cut.r) + ((sum - top) + half);
-    rest += cut.base_low + cut.r_low - r_tail * (cut.r_head + 0.5 * r_tail);
+    rest += cut.base_low + cut.r_low - r_tail * (r_head + 0.5 * r_tail);
     rest += cut.r * cut.r * cut.r * log_series(cut.r);
     double log_high = top + rest;
     double log_low = (top - log_high) + rest;

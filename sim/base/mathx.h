@@ -17,7 +17,7 @@
  *
  *     function           largest error                   for
  *     mathx_exp, exp2    0.6 ulp (1 ulp if subnormal)    all x
- *     mathx_expm1        1 ulp                           all x
+ *     mathx_expm1        2 ulp                           all x
  *     mathx_log          0.6 ulp                         all x > 0, subnormal too
  *     mathx_log1p        0.6 ulp                         all x > -1
  *     mathx_pow          0.6 ulp (1 ulp if subnormal)    all results
