@@ -44,8 +44,8 @@ endif
 CODE := $(OPTIMISE_$(MODE)) -ffp-contract=off -std=c11 -pthread
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
     -Wmissing-prototypes -Wvla $(if $(WERROR),-Werror)
-# No path of the building machine in a distributed binary.
-MAP_dist := -ffile-prefix-map=$(CURDIR)=.
+# No path of the building machine and no time of the build in a distributed binary.
+MAP_dist := -ffile-prefix-map=$(CURDIR)=. -Werror=date-time
 STATIC_dist := -static -s
 
 COMPILE = $(CC) $(CODE) $(MAP_$(MODE)) -D_POSIX_C_SOURCE=200809L -I. $(WARNINGS) $(CPPFLAGS) $(CFLAGS)

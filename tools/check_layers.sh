@@ -36,8 +36,8 @@ rank_of() {
     esac
 }
 
-[ $# -gt 0 ] || say "no files given"
 objects=
+seen=
 for file in "$@"; do
     own=$(layer_of "$file")
     own_rank=$(rank_of "$own")
@@ -54,7 +54,10 @@ for file in "$@"; do
         fi
     done
     case $own:$file in
-    base:*.c | engine:*.c | stats:*.c | models:*.c) objects="$objects $build/${file%.c}.o" ;;
+    base:*.c | engine:*.c | stats:*.c | models:*.c)
+        objects="$objects $build/${file%.c}.o"
+        seen="$seen $own"
+        ;;
     esac
 done
 
@@ -67,7 +70,12 @@ threads='pthread_[a-z_]*|thrd_[a-z_]*|mtx_[a-z_]*|cnd_[a-z_]*|tss_[a-z_]*|sem_[a
 maths='(exp|exp2|expm1|log|log2|log10|log1p|pow|cbrt|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|erfc?|[lt]gamma|hypot)f?l?'
 banned="$files|$text|$chance|$world|$process|$threads|$maths"
 
-[ -n "$objects" ] || say "no objects to look at"
+for layer in base engine stats models; do
+    case " $seen " in
+    *" $layer "*) ;;
+    *) say "no source of $layer was given" ;;
+    esac
+done
 for object in $objects; do
     # Fortified calls are the same calls: __fprintf_chk is fprintf.
     if ! used=$(nm -u "$object"); then

@@ -9,7 +9,7 @@ if [ $# -eq 0 ]; then
 fi
 jobs=$(nproc)
 # What the Makefile defines for sim/cmd and sim/report; any text will do here.
-about='-DFRONTLINE_VERSION="" -DFRONTLINE_SHARE="" -DFRONTLINE_FLAGS=""'
+about='-DFRONTLINE_VERSION=__FILE__ -DFRONTLINE_SHARE=__FILE__ -DFRONTLINE_FLAGS=__FILE__'
 # clang-tidy speaks of suppressed warnings even when there is nothing to see: show findings only.
 # shellcheck disable=SC2016 # the variables are the inner shell's
 printf '%s\0' "$@" | about=$about xargs -0 -n 1 -P "$jobs" sh -c '

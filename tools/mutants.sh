@@ -24,8 +24,10 @@ fail() {
 apply() { (cd "$tree" && GIT_CEILING_DIRECTORIES=$root/build/mutants git apply "$@"); }
 # The copy is always built without -Werror: a fault may leave something unused.
 build() { make -C "$tree" MODE=release WERROR= build-tests >"$log" 2>&1; }
-# A fault may make a test run for ever; that counts as caught.
-run_tests() { (cd "$tree" && timeout 900 make MODE=release WERROR= test SUITES="$1") >"$log" 2>&1; }
+# A fault may make a test run for ever; that counts as caught. The limit follows from the time that
+# the tests take without any fault.
+limit=0
+run_tests() { (cd "$tree" && timeout $limit make MODE=release WERROR= test SUITES="$1") >"$log" 2>&1; }
 first_failure() { sed -n 's/^[^ ]*:[0-9]*:[FE]:[^:]*:\([a-z0-9_]*\):.*/\1/p' "$log" | head -n 1; }
 
 # Always a fresh copy: after an interrupted run an object may be newer than its restored source.
@@ -33,7 +35,9 @@ rm -rf "$tree"
 mkdir -p "$tree"
 tar -c --exclude=./build --exclude=./.git --exclude=./runs . | tar -x -C "$tree" || fail "cannot copy"
 build || { tail -n 20 "$log"; fail "the source does not build"; }
+start=$(date +%s)
 run_tests "" || { tail -n 20 "$log"; fail "the tests fail without any fault"; }
+limit=$((60 + 5 * ($(date +%s) - start)))
 
 bad=0
 count=0
