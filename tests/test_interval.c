@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tests of sim/stats/interval: known answers, what is undefined, exact zeros for twins, and that a
+ * 95 % interval covers the true mean 95 times in 100.
+ */
+#include "sim/stats/interval.h"
+#include "tests/suites.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "sim/base/dist.h"
+
+enum { EXPERIMENTS = 2000, REPLICATIONS = 5 };
+
+static void assert_undefined(struct interval interval) {
+    ck_assert_double_nan(interval.lo);
+    ck_assert_double_nan(interval.hi);
+    ck_assert_double_nan(interval.sd);
+}
+
+/* Bit for bit, NaN included. */
+static void assert_same(struct interval a, struct interval b) {
+    ck_assert_mem_eq(&a, &b, sizeof a);
+}
+
+START_TEST(the_interval_of_ten_numbers_is_known) {
+    const double values[] = {10, 2, 8, 4, 6, 5, 7, 3, 9, 1};
+    struct interval interval = interval_of(values, 10, 0.95);
+    ck_assert_int_eq(interval.n, 10);
+    ck_assert_double_eq(interval.mean, 5.5);
+    ck_assert_double_eq_tol(interval.sd, 3.0276503540974917, 1e-14);
+    /* t = 2.2621571627982053 for 9 degrees of freedom */
+    ck_assert_double_eq_tol(interval.lo, 5.5 - 2.1658505897, 1e-9);
+    ck_assert_double_eq_tol(interval.hi, 5.5 + 2.1658505897, 1e-9);
+}
+END_TEST
+
+START_TEST(more_confidence_gives_a_wider_interval) {
+    const double values[] = {1, 2, 4};
+    struct interval narrow = interval_of(values, 3, 0.5);
+    struct interval wide = interval_of(values, 3, 0.99);
+    ck_assert_double_lt(wide.lo, narrow.lo);
+    ck_assert_double_lt(narrow.lo, narrow.mean);
+    /* t for 2 degrees of freedom has a closed form: (2p - 1) / sqrt(2 p (1 - p)), p = .995 */
+    double t = 0.99 / sqrt(2 * 0.995 * 0.005);
+    ck_assert_double_eq_tol(wide.hi, wide.mean + t * wide.sd / sqrt(3.0), 1e-10);
+}
+END_TEST
+
+START_TEST(of_nothing_everything_is_undefined_and_n_is_zero) {
+    const double values[] = {NAN, NAN};
+    struct interval interval = interval_of(values, 2, 0.95);
+    ck_assert_int_eq(interval.n, 0);
+    ck_assert_double_nan(interval.mean);
+    assert_undefined(interval);
+    assert_same(interval, interval_of(values, 0, 0.95));
+}
+END_TEST
+
+START_TEST(one_value_has_a_mean_but_no_interval) {
+    const double values[] = {NAN, 7.25, NAN};
+    struct interval interval = interval_of(values, 3, 0.95);
+    ck_assert_int_eq(interval.n, 1);
+    ck_assert_double_eq(interval.mean, 7.25);
+    assert_undefined(interval);
+}
+END_TEST
+
+START_TEST(undefined_values_are_left_out) {
+    const double with[] = {NAN, 1.5, 2.5, NAN, 7.5, NAN};
+    const double without[] = {1.5, 2.5, 7.5};
+    assert_same(interval_of(with, 6, 0.9), interval_of(without, 3, 0.9));
+}
+END_TEST
+
+START_TEST(equal_values_give_an_interval_of_no_width) {
+    double values[30];
+    for (int n = 2; n <= 30; n++) {
+        for (int i = 0; i < n; i++)
+            values[i] = 0.1;
+        struct interval interval = interval_of(values, (size_t)n, 0.95);
+        ck_assert_double_eq(interval.mean, 0.1);
+        ck_assert_double_eq(interval.lo, 0.1);
+        ck_assert_double_eq(interval.hi, 0.1);
+        ck_assert_double_eq(interval.sd, 0.0);
+    }
+}
+END_TEST
+
+START_TEST(a_mean_of_a_billion_does_not_spoil_the_interval) {
+    const double small[] = {4, 7, 13, 16};
+    const double large[] = {1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16};
+    struct interval one = interval_of(small, 4, 0.95);
+    struct interval other = interval_of(large, 4, 0.95);
+    ck_assert_double_eq(other.mean, 1e9 + one.mean);
+    ck_assert_double_eq_tol(other.sd, one.sd, 1e-12);
+}
+END_TEST
+
+START_TEST(identical_alternatives_differ_by_exactly_nothing) {
+    struct rng rng = rng_seeded(suites_seed(), 5);
+    double values[40];
+    for (int i = 0; i < 40; i++)
+        values[i] = i % 9 == 4 ? NAN : 1e6 * dist_normal(&rng);
+    struct interval interval = interval_paired(values, values, 40, 0.95);
+    ck_assert_int_eq(interval.n, 36);
+    struct interval zero = {.n = 36};
+    assert_same(interval, zero);
+    ck_assert_double_eq(interval_share_better(values, values, 40, INTERVAL_UP), 0.0);
+    ck_assert_double_eq(interval_share_better(values, values, 40, INTERVAL_DOWN), 0.0);
+}
+END_TEST
+
+START_TEST(a_pair_counts_only_when_both_are_defined) {
+    const double a[] = {1, NAN, 5, 4, NAN};
+    const double b[] = {0, 3, NAN, 1, NAN};
+    const double differences[] = {1, 3};
+    assert_same(interval_paired(a, b, 5, 0.95), interval_of(differences, 2, 0.95));
+    ck_assert_double_eq(interval_share_better(a, b, 5, INTERVAL_UP), 1.0);
+}
+END_TEST
+
+START_TEST(the_difference_is_first_minus_second_and_taken_within_replications) {
+    const double a[] = {101, 202, 299};
+    const double b[] = {100, 200, 300};
+    struct interval interval = interval_paired(a, b, 3, 0.95);
+    ck_assert_double_eq_tol(interval.mean, 2.0 / 3.0, 1e-15);
+    ck_assert_double_eq_tol(interval.sd, sqrt(7.0 / 3.0), 1e-14);
+}
+END_TEST
+
+START_TEST(the_share_of_better_replications_knows_its_direction) {
+    const double a[] = {2, 1, 1, 5, NAN};
+    const double b[] = {1, 2, 1, 4, 1};
+    ck_assert_double_eq(interval_share_better(a, b, 5, INTERVAL_UP), 0.5);
+    ck_assert_double_eq(interval_share_better(a, b, 5, INTERVAL_DOWN), 0.25);
+    ck_assert_double_nan(interval_share_better(a, b, 5, INTERVAL_NEITHER));
+    ck_assert_double_nan(interval_share_better(a + 4, b + 4, 1, INTERVAL_UP));
+}
+END_TEST
+
+/* Share of experiments whose interval, of that level, contains the true mean 3. */
+static double coverage(double level) {
+    struct rng rng = rng_seeded(suites_seed(), 6);
+    int covered = 0;
+    for (int i = 0; i < EXPERIMENTS; i++) {
+        double values[REPLICATIONS];
+        for (int k = 0; k < REPLICATIONS; k++)
+            values[k] = 3.0 + 2.0 * dist_normal(&rng);
+        struct interval interval = interval_of(values, REPLICATIONS, level);
+        covered += interval.lo <= 3.0 && 3.0 <= interval.hi;
+    }
+    return (double)covered / EXPERIMENTS;
+}
+
+/*
+ * Four standard errors are .0195 at 95 %. The normal quantile in place of Student's would cover .878
+ * here.
+ */
+START_TEST(the_interval_covers_the_true_mean_as_often_as_it_says) {
+    const double levels[] = {0.5, 0.8, 0.95};
+    for (int i = 0; i < 3; i++) {
+        double error = sqrt(levels[i] * (1.0 - levels[i]) / EXPERIMENTS);
+        double covered = coverage(levels[i]);
+        printf("interval: %d experiments of %d, coverage %.4f at %.2f, standard error %.4f\n",
+               EXPERIMENTS, REPLICATIONS, covered, levels[i], error);
+        ck_assert_double_eq_tol(covered, levels[i], 4.0 * error);
+    }
+}
+END_TEST
+
+Suite *suite_interval(void);
+Suite *suite_interval(void) {
+    Suite *suite = suite_create("interval");
+    TCase *one = tcase_create("one alternative");
+    tcase_add_test(one, the_interval_of_ten_numbers_is_known);
+    tcase_add_test(one, more_confidence_gives_a_wider_interval);
+    tcase_add_test(one, of_nothing_everything_is_undefined_and_n_is_zero);
+    tcase_add_test(one, one_value_has_a_mean_but_no_interval);
+    tcase_add_test(one, undefined_values_are_left_out);
+    tcase_add_test(one, equal_values_give_an_interval_of_no_width);
+    tcase_add_test(one, a_mean_of_a_billion_does_not_spoil_the_interval);
+    tcase_add_test(one, the_interval_covers_the_true_mean_as_often_as_it_says);
+    suite_add_tcase(suite, one);
+    TCase *two = tcase_create("two alternatives");
+    tcase_add_test(two, identical_alternatives_differ_by_exactly_nothing);
+    tcase_add_test(two, a_pair_counts_only_when_both_are_defined);
+    tcase_add_test(two, the_difference_is_first_minus_second_and_taken_within_replications);
+    tcase_add_test(two, the_share_of_better_replications_knows_its_direction);
+    suite_add_tcase(suite, two);
+    return suite;
+}
