@@ -2,7 +2,7 @@
 /* json: see json.h. */
 #include "sim/report/json.h"
 
-#include "sim/report/number.h"
+#include "sim/report/digits.h"
 
 #include <assert.h>
 #include <math.h>
@@ -108,8 +108,8 @@ void json_text(struct json *json, const char *key, const char *value) {
 }
 
 void json_number(struct json *json, const char *key, double value) {
-    char digits[NUMBER_SIZE];
-    number_exact(digits, value);
+    char digits[DIGITS_SIZE];
+    digits_exact(digits, value);
     begin_value(json, key);
     text_add(json->text, isfinite(value) ? digits : "null");
 }

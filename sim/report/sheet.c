@@ -2,7 +2,7 @@
 /* sheet: see sheet.h. */
 #include "sim/report/sheet.h"
 
-#include "sim/report/number.h"
+#include "sim/report/digits.h"
 
 #include <string.h>
 
@@ -38,8 +38,8 @@ void sheet_text(struct sheet *sheet, const char *cell) {
 }
 
 void sheet_number(struct sheet *sheet, double cell) {
-    char digits[NUMBER_SIZE];
-    number_exact(digits, cell);
+    char digits[DIGITS_SIZE];
+    digits_exact(digits, cell);
     begin_cell(sheet);
     text_add(sheet->text, digits);
 }

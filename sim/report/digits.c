@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * number: see number.h. Digits are tried until they read back: 15 decimal digits survive in a double,
+ * digits: see digits.h. Digits are tried until they read back: 15 decimal digits survive in a double,
  * 17 always tell it (W. D. Clinger, "How to read floating point numbers accurately", 1990); only
  * subnormal numbers need fewer than 15.
  */
-#include "sim/report/number.h"
+#include "sim/report/digits.h"
 
 #include <float.h>
 #include <math.h>
@@ -24,26 +24,26 @@ static void shorten_exponent(char *text) {
     memmove(to, from, strlen(from) + 1);
 }
 
-void number_exact(char text[NUMBER_SIZE], double value) {
+void digits_exact(char text[DIGITS_SIZE], double value) {
     text[0] = 0;
     if (isnan(value))
         return;
     int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG;
     do
-        snprintf(text, NUMBER_SIZE, "%.*g", digits, value);
+        snprintf(text, DIGITS_SIZE, "%.*g", digits, value);
     while (digits++ < DBL_DECIMAL_DIG && strtod(text, NULL) != value);
     shorten_exponent(text);
 }
 
-void number_people(char text[NUMBER_SIZE], double value, int decimals) {
+void digits_people(char text[DIGITS_SIZE], double value, int decimals) {
     text[0] = 0;
     if (isnan(value))
         return;
     if (fabs(value) >= 1e15) {
-        snprintf(text, NUMBER_SIZE, "%.3g", value);
+        snprintf(text, DIGITS_SIZE, "%.3g", value);
         return;
     }
-    char plain[NUMBER_SIZE];
+    char plain[DIGITS_SIZE];
     int length = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
     int whole = decimals > 0 ? length - decimals - 1 : length;
     char *to = text;
