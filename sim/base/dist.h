@@ -33,7 +33,8 @@
 #include "sim/base/rng.h"
 
 /* What dist_exponential and dist_normal do in the 2 % of draws that fall outside the core of their
- * layer. Not for other callers. */
+ * layer. Not for other callers. They are given a copy of the generator, so that the caller's can
+ * stay in registers: 1 ns of the 7 that an addressed draw took. */
 double dist_exponential_rest(struct rng *rng, uint32_t layer, double x);
 double dist_normal_rest(struct rng *rng, uint32_t layer, double x);
 
@@ -51,7 +52,10 @@ static inline double dist_exponential(struct rng *rng) {
     if (x < dist_tables_exponential_edge[layer + 1]) {
         return x;
     }
-    return dist_exponential_rest(rng, layer, x);
+    struct rng copy = *rng;
+    x = dist_exponential_rest(&copy, layer, x);
+    *rng = copy;
+    return x;
 }
 
 /* Normal with mean 0 and standard deviation 1; never 0. */
@@ -64,7 +68,10 @@ static inline double dist_normal(struct rng *rng) {
     if (fabs(x) < dist_tables_normal_edge[layer + 1]) {
         return x;
     }
-    return dist_normal_rest(rng, layer, x);
+    struct rng copy = *rng;
+    x = dist_normal_rest(&copy, layer, x);
+    *rng = copy;
+    return x;
 }
 
 /* True with probability p, to 2^-52; never for p <= 0, always for p >= 1. At the same draw, what is
