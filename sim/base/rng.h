@@ -61,8 +61,8 @@ static inline uint64_t rng_next64(struct rng *rng) {
 #define RNG_ROUND_1 UINT64_C(0xbf58476d1ce4e5b9)
 #define RNG_ROUND_2 UINT64_C(0x94d049bb133111eb)
 
-/* A full mix: a bijection of 64-bit numbers in which every input bit flips every output bit about half the
- * time. It maps 0 to 0, so callers add a constant where 0 could be systematic. */
+/* A full mix: a bijection of 64-bit numbers in which every input bit flips every output bit about
+ * half the time. It maps 0 to 0, so callers add a constant where 0 could be systematic. */
 static inline uint64_t rng_mix(uint64_t bits) {
     bits = (bits ^ (bits >> 30)) * RNG_ROUND_1;
     bits = (bits ^ (bits >> 27)) * RNG_ROUND_2;
