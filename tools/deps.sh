@@ -92,7 +92,8 @@ as_root() {
 install_packages() { as_root apt-get install -y --no-install-recommends $packages </dev/null; }
 
 # A fresh machine has no lists of packages, an old one has stale ones.
-if ! install_packages; then
+# shellcheck disable=SC2086 # package names are meant to be split
+if ! apt-cache show $packages >/dev/null 2>&1 || ! install_packages; then
     as_root apt-get update </dev/null
     install_packages
 fi
