@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plots_text: words and numbers as people read them in a figure. */
+#include "sim/report/plots_text.h"
+
+#include "sim/report/digits.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *plots_text_print(struct arena *arena, const char *format, ...) {
+    va_list values, again;
+    va_start(values, format);
+    va_copy(again, values);
+    int length = vsnprintf(NULL, 0, format, values);
+    va_end(values);
+    size_t size = length < 0 ? 1 : (size_t)length + 1;
+    char *text = arena_add(arena, size, 1);
+    vsnprintf(text, size, format, again);
+    va_end(again);
+    return text;
+}
+
+void plots_text_quote(struct text *text, const char *words) {
+    text_add(text, "'");
+    for (const char *c = words; *c; c++) {
+        if (*c == '\'') {
+            text_add(text, "''");
+        } else {
+            text_bytes(text, (unsigned char)*c < ' ' || *c == 127 ? " " : c, 1);
+        }
+    }
+    text_add(text, "'");
+}
+
+const char *plots_text_name(struct arena *arena, const char *name) {
+    char *text = arena_text(arena, name, strlen(name));
+    for (char *c = text; *c; c++) {
+        if (*c == '_') {
+            *c = ' ';
+        }
+    }
+    text[0] = (char)toupper((unsigned char)text[0]);
+    return text;
+}
+
+/* ---- lines ---- */
+
+static bool is_inside_character(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Bytes of the first `columns` characters of a text. */
+static size_t bytes_of(const char *text, size_t columns) {
+    size_t at = 0;
+    for (; text[at] && columns > 0; columns--) {
+        do {
+            at++;
+        } while (is_inside_character(text[at]));
+    }
+    return at;
+}
+
+struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t width,
+                                   size_t most) {
+    struct plots_lines lines = {.line = arena_add(arena, most, sizeof *lines.line)};
+    const char *rest = text + strspn(text, " ");
+    while (*rest && lines.count < most) {
+        size_t length = bytes_of(rest, width);
+        bool all = rest[length] == '\0';
+        if (!all && lines.count + 1 == most) {
+            const char *head = arena_text(arena, rest, bytes_of(rest, width - 1));
+            lines.line[lines.count++] = plots_text_print(arena, "%s…", head);
+            break;
+        }
+        if (!all && rest[length] != ' ') {
+            size_t space = length;
+            while (space > 0 && rest[space] != ' ') {
+                space--;
+            }
+            length = space > 0 ? space : length;
+        }
+        size_t end = length;
+        while (end > 0 && rest[end - 1] == ' ') {
+            end--;
+        }
+        lines.line[lines.count++] = arena_text(arena, rest, end);
+        rest += length;
+        rest += strspn(rest, " ");
+    }
+    for (size_t i = 0; i < lines.count; i++) {
+        size_t columns = text_width(lines.line[i]);
+        lines.width = columns > lines.width ? columns : lines.width;
+    }
+    return lines;
+}
+
+/* ---- numbers ---- */
+
+const char *plots_text_number(struct arena *arena, double value, int decimals) {
+    char digits[DIGITS_SIZE];
+    digits_people(digits, fabs(value), decimals);
+    /* A number that rounds to zero has no sign. */
+    bool negative = value < 0 && strpbrk(digits, "123456789") != NULL;
+    return plots_text_print(arena, "%s%s", negative ? "−" : "", digits);
+}
+
+/* How one estimate is written: divided by `scale`, rounded to `quantum`, between two texts. */
+struct style {
+    double scale, quantum;
+    int decimals;
+    const char *before, *after;
+};
+
+static double power_of_ten_below(double value) {
+    double power = 1;
+    while (power > value && power > 1e-9) {
+        power /= 10;
+    }
+    while (power * 10 <= value) {
+        power *= 10;
+    }
+    return power;
+}
+
+static void magnitude(struct style *style, double largest, struct arena *arena) {
+    const struct {
+        double from;
+        const char *name;
+    } names[] = {{1e9, " billion"}, {1e6, " million"}};
+    for (size_t i = 0; i < 2; i++) {
+        if (largest >= names[i].from * 0.9995) {
+            style->scale = names[i].from;
+            style->after = plots_text_print(arena, "%s%s", names[i].name, style->after);
+            return;
+        }
+    }
+}
+
+static struct style style_of(struct arena *arena, struct plots_value value, enum plots_unit unit,
+                             const char *currency) {
+    struct style style = {.scale = 1, .before = "", .after = ""};
+    if (unit == PLOTS_MONEY) {
+        style.before = plots_text_print(arena, "%s ", currency);
+    } else if (unit == PLOTS_SHARE) {
+        style.scale = 0.01;
+        style.after = " %";
+    } else if (unit == PLOTS_MINUTES) {
+        style.after = " minutes";
+    } else if (unit == PLOTS_SKILL) {
+        style.after = " SD";
+    }
+    if (unit == PLOTS_MONEY || unit == PLOTS_COUNT) {
+        magnitude(&style, fabs(value.mean), arena);
+    }
+    double half = (value.hi - value.lo) / 2 / style.scale;
+    double mean = fabs(value.mean) / style.scale;
+    if (half > 0) {
+        style.quantum = power_of_ten_below(half) / 10;
+    } else {
+        style.quantum = mean > 0 ? power_of_ten_below(mean) / 100 : 1;
+    }
+    if (unit == PLOTS_COUNT && style.scale == 1 && style.quantum < 1) {
+        style.quantum = mean < 10 ? style.quantum : 1;
+    }
+    int most = style.scale > 1 ? 3 : 6;
+    for (double step = 1; step > style.quantum * 1.5 && style.decimals < most; step /= 10) {
+        style.decimals++;
+    }
+    return style;
+}
+
+static const char *rounded(struct arena *arena, double value, const struct style *style) {
+    double quantum = style->quantum > 1 ? style->quantum : 1;
+    double scaled = value / style->scale;
+    return plots_text_number(arena, quantum > 1 ? round(scaled / quantum) * quantum : scaled,
+                             style->decimals);
+}
+
+const char *plots_text_size(struct arena *arena, struct plots_value value, enum plots_unit unit,
+                            const char *currency) {
+    value = value.mean < 0 ? plots_text_negated(value) : value;
+    return plots_text_signed(arena, value, unit, currency);
+}
+
+const char *plots_text_signed(struct arena *arena, struct plots_value value, enum plots_unit unit,
+                              const char *currency) {
+    struct style style = style_of(arena, value, unit, currency);
+    return plots_text_print(arena, "%s%s%s", style.before, rounded(arena, value.mean, &style),
+                            style.after);
+}
+
+const char *plots_text_interval(struct arena *arena, struct plots_value value,
+                                enum plots_unit unit, const char *currency) {
+    if (isnan(value.lo) || isnan(value.hi)) {
+        return "";
+    }
+    struct style style = style_of(arena, value, unit, currency);
+    return plots_text_print(arena, " (95 %% interval %s%s to %s%s)", style.before,
+                            rounded(arena, value.lo, &style), rounded(arena, value.hi, &style),
+                            style.after);
+}
+
+struct plots_value plots_text_negated(struct plots_value value) {
+    return (struct plots_value){-value.mean, -value.hi, -value.lo};
+}
