@@ -3,6 +3,7 @@
 #include "models/setup.h"
 
 #include "models/registry.h"
+#include "models/scenario.h"
 
 #include <assert.h>
 #include <string.h>
@@ -46,6 +47,16 @@ void setup_copy(struct setup *to, const struct setup *from, struct arena *arena)
             memcpy(to->table[t].rows, from->table[t].rows, count * size);
         }
     }
+}
+
+size_t setup_sites(const struct setup *s) {
+    const struct scenario_params *scenario = setup_model(s, "scenario", "scenario");
+    return (size_t)scenario->sites;
+}
+
+size_t setup_dealt(long total, size_t sites, size_t site) {
+    size_t n = (size_t)total;
+    return n / sites + (site < n % sites ? 1 : 0);
 }
 
 bool setup_in_audience(const struct setup *s, size_t index, const char *audience) {

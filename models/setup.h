@@ -177,6 +177,10 @@ void setup_init(struct setup *s, struct arena *arena);
 /* A deep copy of models and rows (names and texts are shared, they never change). */
 void setup_copy(struct setup *to, const struct setup *from, struct arena *arena);
 
+/* Number of sites, and how many of `total` fall to site `site`: dealt one by one, in order. */
+size_t setup_sites(const struct setup *s);
+size_t setup_dealt(long total, size_t sites, size_t site);
+
 /* Is member `group` of the audience named so (group, department, level, "all")? */
 bool setup_in_audience(const struct setup *s, size_t group, const char *audience);
 

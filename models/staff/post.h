@@ -28,9 +28,12 @@ struct post {
     struct skill skill[SKILLS];
     double ability;     /* N(0, ability_sd) */
     double hired;       /* day; before 0 for those there at the start */
-    double quits;       /* day on which the incumbent quits, the vacancy ends, or infinity */
-    double held;        /* since the last exchange: ability, peers, cascade and pressure, SD */
-    double share;       /* since the last exchange: share of service skill shown on the job */
+    double changes;     /* day on which the incumbent quits or the vacancy ends; or infinity */
+    double turnover;    /* 1/year, under which the incumbent's quit day was drawn */
+    double base;        /* held since the last exchange: ability less pressure, SD */
+    double held;        /* held since then: peers and cascade, SD */
+    double leader;      /* held since then: m_L / M_L */
+    double share;       /* share of service skill shown on the job */
     uint32_t incumbent; /* 0, 1, ... of this post */
     bool filled;
     bool closed; /* the post is not (or no longer) on the payroll */

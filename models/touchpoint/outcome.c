@@ -16,15 +16,12 @@ static const struct param rows[] = {
      .doc = "utilisation from which pressure is felt", .source = "models.md 2"},
 };
 
-/* Beyond this a normal deviate does not occur in any run: p0 of 0 and 1 stay exact. */
-static const double never = 1e6;
-
 double outcome_threshold(double p0, double ability_sd) {
     if (p0 <= 0.0) {
-        return never;
+        return OUTCOME_CERTAIN;
     }
     if (p0 >= 1.0) {
-        return -never;
+        return -OUTCOME_CERTAIN;
     }
     return -mathx_phi_inverse(p0) * sqrt(1.0 + ability_sd * ability_sd);
 }

@@ -19,6 +19,9 @@
 
 #include "models/model.h"
 
+/* A threshold this far out is certain: no normal deviate reaches it, so chances of 0 and 1 hold. */
+#define OUTCOME_CERTAIN 1e6
+
 struct outcome_params {
     double pressure_effect;    /* c_p */
     double pressure_threshold; /* utilisation above which pressure is felt */

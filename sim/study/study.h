@@ -12,6 +12,7 @@
 #include "models/anchor.h"
 #include "sim/scenario/scenario.h"
 #include "sim/study/results.h"
+#include "sim/study/team.h"
 
 #include <signal.h>
 

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* site: one branch of the company, its clock and its months. See site.h. */
+#include "models/site.h"
+
+#include <math.h>
+
+void site_schedule(struct site *site, double day, enum site_rank rank, enum site_event kind,
+                   uint32_t subject, uint32_t mark) {
+    calendar_add(&site->sim.calendar, day, (unsigned)rank,
+                 (struct event){.time = day, .kind = kind, .subject = subject, .mark = mark});
+}
+
+static void find_parameters(struct site *site) {
+    const struct setup *s = &site->now;
+    learning_init(&site->learning, s);
+    site->score = setup_model(s, "journey", "score");
+    site->outcome = setup_model(s, "touchpoint", "outcome");
+    site->people = setup_model(s, "staff", "people");
+    site->transfer = setup_model(s, "transfer", "transfer");
+    site->expectation = setup_model(s, "expectation", "expectation");
+    site->satisfaction = setup_model(s, "satisfaction", "satisfaction");
+    site->trust = setup_model(s, "trust", "trust");
+    site->churn = setup_model(s, "churn", "churn");
+    site->spend = setup_model(s, "spend", "spend");
+}
+
+static void open_month(struct site *site) {
+    site->company = counts_company(&site->counts, (size_t)site->month);
+    site->month_end = (double)site->month * DAYS_PER_MONTH;
+    site_customers_open_month(site);
+    site_schedule(site, site->sim.now, SITE_RANK_LAST, SITE_SAMPLE, 0, 0);
+}
+
+void site_init(struct site *site, const struct world_spec *spec, size_t number) {
+    *site = (struct site){.spec = spec, .number = number, .month = 1};
+    arena_init(&site->arena, spec->oom, NULL);
+    setup_copy(&site->now, spec->setup, &site->arena);
+    setup_at(&site->now, spec->setup, spec->change, spec->changes, 1);
+    find_parameters(site);
+    counts_init(&site->counts, spec->setup, (size_t)spec->months, &site->arena);
+    sim_init(&site->sim, &site->arena, SITE_START, SITE_RANK_SERVICE);
+    site_customers_init(site);
+    site_staff_init(site);
+    site_journeys_init(site);
+    site_staff_refresh(site);
+    site_count_customers(site, counts_company(&site->counts, 0));
+    open_month(site);
+    site_sweep(site);
+}
+
+void site_done(struct site *site) {
+    arena_done(&site->arena);
+}
+
+static void turn_month(struct site *site) {
+    site_customers_close_month(site);
+    site_staff_close_month(site);
+    if (site->month == site->spec->months) {
+        site->month_end = INFINITY;
+        return;
+    }
+    site->month++;
+    if (setup_at(&site->now, site->spec->setup, site->spec->change, site->spec->changes,
+                 site->month)) {
+        site_staff_refresh(site);
+        site_journeys_refresh(site);
+    }
+    open_month(site);
+}
+
+static void handle(struct site *site, const struct event *event) {
+    switch ((enum site_event)event->kind) {
+    case SITE_START:
+        site_start(site, event->subject, event->mark);
+        break;
+    case SITE_SERVED:
+        site_served(site, event->subject);
+        break;
+    case SITE_IMPATIENT:
+        site_impatient(site, event->subject, event->mark);
+        break;
+    case SITE_PERSON:
+        site_person(site, event->mark, event->subject);
+        break;
+    case SITE_SESSION:
+        site_session(site, event->subject, event->mark);
+        break;
+    case SITE_DOORS:
+        site_doors(site, event->subject);
+        break;
+    case SITE_SAMPLE:
+        site_sample_skills(site);
+        break;
+    }
+}
+
+void site_advance(struct site *site, double until) {
+    while (site->sim.now < until) {
+        double stop = until < site->month_end ? until : site->month_end;
+        stop = stop < site->window_end ? stop : site->window_end;
+        struct event event;
+        while (sim_next(&site->sim, stop, &event)) {
+            handle(site, &event);
+        }
+        if (stop == site->month_end) {
+            turn_month(site);
+        }
+        if (stop == site->window_end) {
+            site_sweep(site);
+        }
+    }
+}
+
+double site_customer_bytes(const struct site *site) {
+    size_t starts = agenda_room(&site->sim.agenda);
+    return (double)sizeof(struct customer) +
+           (site->customers ? (double)(starts * 2 * sizeof(struct start)) / (double)site->customers
+                            : 0.0);
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * site: one branch of the company: its customers, its staff, its stations and its events.
+ *
+ * Between exchanges sites know nothing of one another, so each may be advanced by another thread:
+ * a site has an arena, a copy of the setup and counts of its own. Within a site all events run in
+ * time order. Customers who wait for their next journey stay out of the event list: journey starts
+ * of the coming window are drawn, customer by customer, when the window opens (see README.md).
+ *
+ * Units: days; months are 365/12 days and numbered 1, 2, ...
+ */
+#ifndef FRONTLINE_MODELS_SITE_H
+#define FRONTLINE_MODELS_SITE_H
+
+#include "models/anchor.h"
+#include "models/counts.h"
+#include "models/customer/churn.h"
+#include "models/customer/expectation.h"
+#include "models/customer/memory.h"
+#include "models/journey/network.h"
+#include "models/journey/score.h"
+#include "models/journey/week.h"
+#include "models/money/money.h"
+#include "models/scenario.h"
+#include "models/staff/people.h"
+#include "models/staff/post.h"
+#include "models/staff/transfer.h"
+#include "models/touchpoint/outcome.h"
+#include "sim/engine/sim.h"
+#include "sim/engine/station.h"
+
+enum world_kind {
+    WORLD_ACTUAL,
+    WORLD_FLAWLESS, /* every step succeeds and nobody abandons */
+    WORLD_PERFECT,  /* the same at one touchpoint alone */
+    WORLD_PILOT,    /* the anchor's: steps fail as stated, nobody leaves for good */
+};
+
+/* What is simulated. Shared by all sites and threads; nothing in it changes during a run. */
+struct world_spec {
+    const struct setup *setup; /* before timeline and alternative */
+    const struct setup
+        *today; /* what the anchor saw: today's programmes, for skills at the start */
+    const struct setup_change *change;
+    size_t changes;
+    const struct anchor *anchor;
+    uint64_t key; /* rng_key(seed, replication) */
+    enum world_kind kind;
+    size_t perfect;              /* touchpoint of WORLD_PERFECT */
+    const double *pilot_failure; /* chances per touchpoint, WORLD_PILOT only */
+    size_t sites;                /* simulated: all, or the pilot's first ones */
+    long months;
+    arena_oom_fn *oom;
+};
+
+struct customer {
+    double expectation, satisfaction, trust;
+    double propensity; /* logit of the monthly churn chance */
+    uint32_t segment;
+    uint32_t status; /* CUSTOMER_... */
+};
+
+enum { CUSTOMER_PROSPECT, CUSTOMER_ACTIVE, CUSTOMER_GONE };
+
+/* A journey in progress. */
+struct walk {
+    uint64_t key;   /* of the journey's draws */
+    uint64_t visit; /* of the present visit's draws */
+    double arrived; /* at the present touchpoint */
+    double began;   /* service there */
+    double kept;    /* of trust: product over failed steps */
+    struct score score;
+    uint32_t customer;
+    uint32_t place;  /* in the waiting line */
+    uint32_t serial; /* of visits by this slot: an older impatience is void */
+    uint32_t server;
+    int32_t touchpoint;
+    uint8_t kind;
+    bool waiting, clean, resolved;
+    uint32_t next_free;
+};
+
+/* A staff group at this site. */
+struct crew {
+    struct post *post;
+    size_t posts;   /* room; those beyond the present headcount are closed */
+    size_t payroll; /* posts at present */
+    struct station station;
+    struct level filled;
+    double busy, present; /* areas already looked at since the station's last reset */
+    double utilisation;   /* of the last exchange interval */
+    double peers;         /* mean service skill at the last exchange */
+    double pressure;      /* held since then */
+    bool open;            /* the doors */
+};
+
+/* A touchpoint at this site, in the units the events need. */
+struct stop {
+    double threshold; /* k */
+    double service;   /* mean, days */
+    double shape_a;   /* lognormal: sigma; gamma: shape */
+    double weight, trust_kept;
+    double *patience; /* mean, days, by segment; <= 0: waiting costs nothing and nobody leaves */
+    long shape;       /* SHAPE_... */
+    int32_t crew;     /* or -1: technology */
+    struct station *station; /* NULL: unlimited technology */
+    bool flawless, limited;
+};
+
+/* A segment at this site. Its customers are neighbours: first the initial ones, then prospects. */
+struct cohort {
+    size_t first, initial, joined, room;
+    struct week week;
+    double rate[PARAM_KEYS];  /* journeys per operational day */
+    double since[PARAM_KEYS]; /* fixed schedules: operational day of the last change of rate, */
+    double due[PARAM_KEYS];   /* and journeys due by then */
+};
+
+/* A programme's timetable at this site, in months since the start. */
+struct timetable {
+    double interval; /* infinity while the programme rests */
+    double origin;   /* sessions fall on origin + turn * interval */
+    double turn;
+    double next, last;
+    bool held; /* a session was held in this run, at `last` */
+    uint32_t serial;
+};
+
+/* A customer's state at a renewal, for the pilot. */
+struct site_sample {
+    float propensity, expectation, satisfaction, trust;
+};
+
+/* Where the pilot collects them; a full buffer takes no more. */
+struct site_sink {
+    struct site_sample *sample;
+    size_t count, room;
+};
+
+struct site {
+    const struct world_spec *spec;
+    size_t number;
+    struct arena arena;
+    struct setup now;
+    struct counts counts;
+    struct sim sim;
+    double *company; /* counters of the present month */
+    long month;      /* 1.. while running */
+    double month_end;
+
+    struct customer *customer;
+    size_t customers;
+    struct cohort *cohort;
+    double window, window_end; /* length of a sweep's window, days */
+    uint64_t windows;          /* opened so far */
+
+    struct walk *walk;
+    uint8_t *pass; /* visits per walk and touchpoint, modulo 256 */
+    uint32_t walks, free_walk;
+
+    struct crew *crew;
+    struct stop *stop;
+    struct timetable *timetable;
+    struct network network;
+    struct week *doors; /* by calendar */
+    struct learning learning;
+    double *centre; /* mean ability by group, held; all 0 unless staff.ability_centred */
+    double events;
+    struct site_sink *sink; /* by segment; NULL outside the pilot's measurements */
+
+    const struct score_params *score;
+    const struct outcome_params *outcome;
+    const struct people_params *people;
+    const struct transfer_params *transfer;
+    const struct expectation_params *expectation;
+    const struct satisfaction_params *satisfaction;
+    const struct trust_params *trust;
+    const struct churn_params *churn;
+    const struct spend_params *spend;
+};
+
+void site_init(struct site *site, const struct world_spec *spec, size_t number);
+void site_done(struct site *site);
+
+/* Runs all events before day `until`. */
+void site_advance(struct site *site, double until);
+
+/* What staff see of one another is looked at now and held until the next call. */
+void site_exchange(struct site *site);
+
+/* Bytes that grow with the number of customers. */
+double site_customer_bytes(const struct site *site);
+
+/* Staff: site_staff.c */
+void site_staff_init(struct site *site);
+void site_staff_refresh(struct site *site); /* headcounts, rates and programmes may have changed */
+void site_session(struct site *site, size_t programme, uint32_t serial);
+void site_person(struct site *site, size_t crew, size_t post); /* quits, or the vacancy ends */
+void site_sample_skills(struct site *site);
+void site_staff_close_month(struct site *site);
+
+/* Journeys: site_journeys.c */
+void site_journeys_init(struct site *site);
+void site_journeys_refresh(struct site *site);
+void site_sweep(struct site *site);
+void site_start(struct site *site, uint32_t customer, uint32_t tag);
+void site_served(struct site *site, uint32_t walk);
+void site_impatient(struct site *site, uint32_t walk, uint32_t serial);
+void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
+void site_doors(struct site *site, size_t calendar);
+
+/* Customers: site_customers.c */
+/* Prospects of a segment who have joined this site by the start of `month`. */
+size_t site_joined(const struct site *site, size_t segment, size_t month);
+void site_customers_init(struct site *site);
+void site_customers_open_month(struct site *site);                  /* joins and fees */
+void site_customers_close_month(struct site *site);                 /* renewals */
+void site_count_customers(struct site *site, double *company_cell); /* stocks, now */
+void site_journey_ends(struct site *site, const struct walk *walk);
+
+enum site_event {
+    SITE_START,     /* subject customer, mark kind and ordinal */
+    SITE_SERVED,    /* subject walk */
+    SITE_IMPATIENT, /* subject walk, mark its serial */
+    SITE_PERSON,    /* subject post, mark crew */
+    SITE_SESSION,   /* subject programme, mark its serial */
+    SITE_DOORS,     /* subject calendar */
+    SITE_SAMPLE,    /* skills, after the sessions that open a month */
+};
+
+/* Order of events at one instant. */
+enum site_rank { SITE_RANK_STAFF = 0, SITE_RANK_SERVICE = 1, SITE_RANK_LAST = 15 };
+
+void site_schedule(struct site *site, double day, enum site_rank rank, enum site_event kind,
+                   uint32_t subject, uint32_t mark);
+
+#endif

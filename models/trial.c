@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trial: worlds in, metrics out. See trial.h. */
+#include "models/trial.h"
+
+#include <math.h>
+
+static void add_up_parts(struct counts *counts, size_t month) {
+    double *company = counts_company(counts, month);
+    for (size_t i = 0; i < counts->touchpoints; i++) {
+        const double *cell = counts_touchpoint(counts, month, i);
+        company[COMPANY_CONTACTS] += cell[TOUCHPOINT_VISITS];
+        company[COMPANY_WAIT] += cell[TOUCHPOINT_WAIT];
+        company[COMPANY_ABANDONED] += cell[TOUCHPOINT_ABANDONED];
+        company[COMPANY_FAILED] += cell[TOUCHPOINT_FAILED];
+    }
+    for (size_t i = 0; i < counts->groups; i++) {
+        const double *cell = counts_group(counts, month, i);
+        company[COMPANY_WAGES] += cell[GROUP_WAGES];
+        company[COMPANY_TRAINING] += cell[GROUP_TRAINING];
+        company[COMPANY_REPLACEMENT] += cell[GROUP_REPLACEMENT];
+        company[COMPANY_QUITS] += cell[GROUP_QUITS];
+        company[COMPANY_STAFF_MONTHS] += cell[GROUP_FILLED] / DAYS_PER_MONTH;
+    }
+}
+
+static double revenue(const struct counts *counts, size_t month) {
+    const double *company = counts_company(counts, month);
+    return company[COMPANY_FEES] + company[COMPANY_SPEND];
+}
+
+void trial_finish(struct counts *actual, const struct counts *flawless, const struct setup *s) {
+    const struct money_params *money = setup_model(s, "money", "money");
+    double npv = 0.0;
+    for (size_t month = 1; month <= actual->months; month++) {
+        double *company = counts_company(actual, month);
+        add_up_parts(actual, month);
+        double costs =
+            company[COMPANY_WAGES] + company[COMPANY_TRAINING] + company[COMPANY_REPLACEMENT];
+        company[COMPANY_REVENUE] = revenue(actual, month);
+        company[COMPANY_LOST] = revenue(flawless, month) - company[COMPANY_REVENUE];
+        company[COMPANY_PROFIT] = money->margin * company[COMPANY_REVENUE] - costs;
+        npv += money->margin * company[COMPANY_FEES] * money_discount(money, (double)(month - 1));
+        npv +=
+            (money->margin * company[COMPANY_SPEND] - costs) * money_discount(money, (double)month);
+        company[COMPANY_NPV] = npv;
+    }
+}
+
+static double value_of(const struct metric_rule *rule, const double *sums) {
+    double den = rule->den == METRIC_ONE ? 1.0 : sums[1];
+    if (!(den > 0.0)) {
+        return NAN;
+    }
+    if (rule->form == METRIC_SPREAD) {
+        double mean = sums[2] / den;
+        double variance = sums[0] / den - mean * mean;
+        return variance > 0.0 ? sqrt(variance) : 0.0;
+    }
+    return (rule->scale != 0.0 ? rule->scale : 1.0) * sums[0] / den;
+}
+
+static const double *cell_of(const struct counts *counts, const struct metric_column *column,
+                             size_t month) {
+    switch (column->metric->scope) {
+    case METRIC_GROUP:
+        return counts_group(counts, month, column->item);
+    case METRIC_TOUCHPOINT:
+        return counts_touchpoint(counts, month, column->item);
+    default:
+        return counts_company(counts, month);
+    }
+}
+
+static double read_column(const struct counts *counts, const struct metric_column *column,
+                          double *monthly) {
+    const struct metric_rule *rule = column->rule;
+    double sum[3] = {0.0, 0.0, 0.0};
+    for (size_t month = 0; month <= counts->months; month++) {
+        const double *cell = cell_of(counts, column, month);
+        double now[3] = {cell[rule->num], rule->den == METRIC_ONE ? 1.0 : cell[rule->den],
+                         cell[rule->second]};
+        for (size_t k = 0; k < 3 && month > 0; k++) {
+            sum[k] += now[k];
+        }
+        /* Month 0 is the state at the start; the state at the end of a month, and all that flows,
+         * begins with month 1. */
+        monthly[month] =
+            month > 0 || column->metric->total == METRIC_END ? value_of(rule, now) : NAN;
+    }
+    if (column->metric->total == METRIC_END) {
+        return monthly[counts->months];
+    }
+    return column->metric->total == METRIC_SUM ? sum[0] : value_of(rule, sum);
+}
+
+static void undefined(double *monthly, double *total, size_t months) {
+    for (size_t month = 0; month <= months; month++) {
+        monthly[month] = NAN;
+    }
+    *total = NAN;
+}
+
+/* Simulates one world of the trial and leaves its counts, or false when stopped. */
+static bool simulate(const struct trial_spec *spec, enum world_kind kind, size_t perfect,
+                     struct counts *counts, struct arena *arena, struct trial_work *work) {
+    struct world_spec world_spec = spec->world;
+    world_spec.kind = kind;
+    world_spec.perfect = perfect;
+    struct world world;
+    world_init(&world, &world_spec);
+    bool finished = world_run(&world, spec->team, spec->stop);
+    counts_init(counts, world_spec.setup, (size_t)world_spec.months, arena);
+    if (finished) {
+        world_counts(&world, counts);
+        for (size_t i = 0; i < world.sites; i++) {
+            work->events += world.site[i].events;
+            double bytes = site_customer_bytes(&world.site[i]);
+            work->bytes_per_customer =
+                bytes > work->bytes_per_customer ? bytes : work->bytes_per_customer;
+        }
+        for (size_t month = 1; month <= counts->months; month++) {
+            work->customer_months += counts_company(counts, month)[COMPANY_EXPOSED];
+        }
+    }
+    world_done(&world);
+    return finished;
+}
+
+bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
+               struct trial_work *work) {
+    struct arena arena;
+    arena_init(&arena, spec->world.oom, NULL);
+    size_t months = (size_t)spec->world.months;
+    size_t touchpoints = setup_count(spec->world.setup, SETUP_TOUCHPOINTS);
+    struct counts actual;
+    struct counts flawless;
+    *work = (struct trial_work){0};
+    bool finished = simulate(spec, WORLD_ACTUAL, 0, &actual, &arena, work) &&
+                    simulate(spec, WORLD_FLAWLESS, 0, &flawless, &arena, work);
+    for (size_t i = 0; i < touchpoints && finished && spec->touchpoint_losses; i++) {
+        struct counts perfect;
+        finished = simulate(spec, WORLD_PERFECT, i, &perfect, &arena, work);
+        for (size_t month = 1; month <= months; month++) {
+            counts_touchpoint(&actual, month, i)[TOUCHPOINT_LOST] =
+                revenue(&perfect, month) - revenue(&actual, month);
+        }
+    }
+    if (finished) {
+        trial_finish(&actual, &flawless, spec->world.setup);
+        for (size_t i = 0; i < spec->columns->count; i++) {
+            const struct metric_column *column = &spec->columns->column[i];
+            double *values = monthly + i * (months + 1);
+            if (column->rule->num == TOUCHPOINT_LOST &&
+                column->metric->scope == METRIC_TOUCHPOINT && !spec->touchpoint_losses) {
+                undefined(values, &total[i], months);
+            } else {
+                total[i] = read_column(&actual, column, values);
+            }
+        }
+    }
+    arena_done(&arena);
+    return finished;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * trial: one alternative in one replication. Simulates the actual world, then the no-failure world
+ * of the same draws, optionally one world per touchpoint in which that touchpoint alone is perfect,
+ * and turns their counts into metrics.
+ */
+#ifndef FRONTLINE_MODELS_TRIAL_H
+#define FRONTLINE_MODELS_TRIAL_H
+
+#include "models/metrics.h"
+#include "models/world.h"
+
+struct trial_spec {
+    struct world_spec world; /* of the actual world */
+    const struct metric_columns *columns;
+    bool touchpoint_losses; /* simulate the one-touchpoint worlds too */
+    const struct world_team *team;
+    const volatile sig_atomic_t *stop;
+};
+
+struct trial_work {
+    double events, customer_months, bytes_per_customer;
+};
+
+/*
+ * `monthly`: columns x (months + 1) values, `total`: columns values; undefined is NaN.
+ * False when stopped early; then the values mean nothing.
+ */
+bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
+               struct trial_work *work);
+
+/* Fills the company's derived counters (contacts, wages, revenue, loss, profit, NPV to date). */
+void trial_finish(struct counts *actual, const struct counts *flawless, const struct setup *s);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* study: alternatives x replications on a team of threads. See study.h. */
+#include "sim/study/study.h"
+
+#include "models/pilot.h"
+#include "models/scenario.h"
+#include "models/trial.h"
+#include "sim/base/rng.h"
+#include "sim/study/team.h"
+
+struct job {
+    const struct scenario *scenario;
+    const struct study_options *options;
+    struct study *study;
+    const struct scenario_params *settings;
+    struct world_team team;
+    struct platform_lock lock; /* guards what follows */
+    size_t done;
+    bool *finished;          /* by replication, then alternative */
+    struct trial_work *work; /* likewise */
+};
+
+/* Single touchpoints' losses are worlds of their own; without revenue there is none to lose. */
+static bool earns(const struct setup *s) {
+    for (size_t i = 0; i < setup_count(s, SETUP_SEGMENTS); i++) {
+        const struct segment *segment = setup_segment(s, i);
+        bool spends = segment->fee != 0.0;
+        for (size_t kind = 0; kind < s->list[SETUP_JOURNEYS].count; kind++) {
+            spends = spends || segment->spend[kind] != 0.0;
+        }
+        if (spends) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Trials go by replication, then alternative, so that an early end leaves whole replications. */
+static void run_trial(void *context, size_t i) {
+    struct job *job = context;
+    const struct scenario *scenario = job->scenario;
+    struct results *results = &job->study->results;
+    size_t alternative = i % results->alternatives;
+    size_t replication = i / results->alternatives;
+    const struct scenario_alternative *a = &scenario->alternative[alternative];
+    struct trial_spec spec = {
+        .world =
+            {
+                .setup = &scenario->setup,
+                .today = &scenario->today,
+                .change = a->change,
+                .changes = a->changes,
+                .anchor = &job->study->anchor,
+                .key = rng_key((uint64_t)job->settings->seed, replication),
+                .sites = (size_t)job->settings->sites,
+                .months = job->settings->months,
+                .oom = job->options->oom,
+            },
+        .columns = &results->columns,
+        .touchpoint_losses =
+            alternative == 0 && job->options->touchpoint_losses && earns(&scenario->setup),
+        .team = &job->team,
+        .stop = job->options->stop,
+    };
+    if (job->options->stop && *job->options->stop) {
+        return;
+    }
+    bool finished = trial_run(&spec, results_month(results, alternative, replication, 0),
+                              results_total(results, alternative, replication), &job->work[i]);
+    platform_lock_take(&job->lock);
+    job->finished[i] = finished;
+    job->done++;
+    if (finished && job->options->progress) {
+        job->options->progress(job->options->context, job->done,
+                               results->planned * results->alternatives);
+    }
+    platform_lock_give(&job->lock);
+}
+
+static void results_init(struct results *results, const struct scenario *scenario,
+                         const struct scenario_params *settings, struct arena *arena) {
+    size_t n = scenario->alternatives;
+    const char **name = arena_add(arena, n, sizeof *name);
+    const char **label = arena_add(arena, n, sizeof *label);
+    for (size_t i = 0; i < n; i++) {
+        name[i] = scenario->alternative[i].name;
+        label[i] = scenario->alternative[i].label;
+    }
+    *results = (struct results){
+        .alternative = name,
+        .label = label,
+        .alternatives = n,
+        .planned = (size_t)settings->replications,
+        .planned_stride = (size_t)settings->replications,
+        .months = (size_t)settings->months,
+    };
+    metrics_expand(&results->columns, &scenario->setup, arena);
+    size_t trials = n * results->planned;
+    size_t columns = results->columns.count;
+    results->monthly = arena_add(arena, trials * columns, (results->months + 1) * sizeof(double));
+    results->total = arena_add(arena, trials * columns, sizeof *results->total);
+}
+
+static void add_up(struct job *job) {
+    struct results *results = &job->study->results;
+    size_t n = results->alternatives;
+    bool whole = true;
+    for (size_t r = 0; r < results->planned && whole; r++) {
+        for (size_t a = 0; a < n; a++) {
+            whole = whole && job->finished[r * n + a];
+        }
+        results->replications += whole ? 1 : 0;
+    }
+    results->complete = results->replications == results->planned;
+    for (size_t i = 0; i < results->replications * n; i++) {
+        const struct trial_work *work = &job->work[i];
+        job->study->events += work->events;
+        job->study->customer_months += work->customer_months;
+        if (work->bytes_per_customer > job->study->bytes_per_customer) {
+            job->study->bytes_per_customer = work->bytes_per_customer;
+        }
+    }
+}
+
+void study_run(struct study *study, const struct scenario *scenario,
+               const struct study_options *options, struct arena *arena) {
+    struct team team;
+    struct job job = {
+        .scenario = scenario,
+        .options = options,
+        .study = study,
+        .settings = setup_model(&scenario->setup, "scenario", "scenario"),
+        .team = {.each = team_each, .team = &team},
+    };
+    *study = (struct study){0};
+    team_init(&team, options->threads, options->delay, arena);
+    platform_lock_init(&job.lock);
+    if (job.settings->anchor == ANCHOR_ABSOLUTE) {
+        pilot_absolute(&study->anchor, &scenario->setup, arena);
+    } else {
+        pilot_run(&study->anchor, &scenario->today, &job.team, options->oom, arena);
+    }
+    results_init(&study->results, scenario, job.settings, arena);
+    size_t trials = study->results.planned * study->results.alternatives;
+    job.finished = arena_add(arena, trials, sizeof *job.finished);
+    job.work = arena_add(arena, trials, sizeof *job.work);
+    team_each(&team, trials, run_trial, &job);
+    add_up(&job);
+    platform_lock_done(&job.lock);
+    team_done(&team);
+}
