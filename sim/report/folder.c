@@ -14,16 +14,16 @@ static struct place at(const char *path) {
 
 const char *folder_path(const char *output, const char *name, const char *hash, struct arena *arena,
                         struct diag *diag) {
-    struct text path;
-    text_init(&path, arena);
+    struct page path;
+    page_init(&path, arena);
     if (!output) {
-        text_format(&path, "runs/%s-%.8s", name, hash);
+        page_print(&path, "runs/%s-%.8s", name, hash);
         return path.data;
     }
     size_t length = strlen(output);
     while (length > 1 && output[length - 1] == '/')
         length--;
-    text_bytes(&path, output, length);
+    page_bytes(&path, output, length);
     const char *slash = strrchr(path.data, '/');
     const char *last = slash ? slash + 1 : path.data;
     if (last[0] == 0 || strcmp(last, ".") == 0 || strcmp(last, "..") == 0) {
@@ -146,9 +146,9 @@ static bool is_someone_elses(const struct folder *folder, struct arena *arena, s
 }
 
 bool folder_begin(struct folder *folder, const char *path, struct arena *arena, struct diag *diag) {
-    struct text part;
-    text_init(&part, arena);
-    text_format(&part, "%s.part", path);
+    struct page part;
+    page_init(&part, arena);
+    page_print(&part, "%s.part", path);
     *folder = (struct folder){.path = path, .part = part.data, .arena = arena};
     if (is_someone_elses(folder, arena, diag)) {
         diag_error(diag, at(folder->part), "is in the way; results are prepared there");
@@ -166,23 +166,23 @@ bool folder_begin(struct folder *folder, const char *path, struct arena *arena, 
     return clear(folder, diag);
 }
 
-bool folder_add_unlisted(struct folder *folder, const char *name, const struct text *text,
+bool folder_add_unlisted(struct folder *folder, const char *name, const struct page *page,
                          struct diag *diag) {
-    return platform_write(platform_join(folder->part, name, folder->arena), text->data, text->size,
+    return platform_write(platform_join(folder->part, name, folder->arena), page->data, page->size,
                           diag);
 }
 
-bool folder_add(struct folder *folder, const char *name, const struct text *text,
+bool folder_add(struct folder *folder, const char *name, const struct page *page,
                 struct diag *diag) {
     struct folder_file *file = arena_add(folder->arena, 1, sizeof *file);
     file->name = name;
-    sha256_text(file->hash, text->data, text->size);
+    sha256_text(file->hash, page->data, page->size);
     if (folder->last)
         folder->last->next = file;
     else
         folder->first = file;
     folder->last = file;
-    return folder_add_unlisted(folder, name, text, diag);
+    return folder_add_unlisted(folder, name, page, diag);
 }
 
 void folder_drop(struct folder *folder, struct diag *diag) {

@@ -15,8 +15,8 @@
 #ifndef FRONTLINE_SIM_REPORT_FOLDER_H
 #define FRONTLINE_SIM_REPORT_FOLDER_H
 
+#include "sim/report/page.h"
 #include "sim/report/sha256.h"
-#include "sim/report/text.h"
 #include "sim/scenario/platform.h"
 
 #include <stdbool.h>
@@ -57,11 +57,11 @@ bool folder_finished(const char *path, const char *hash, struct arena *arena);
 bool folder_begin(struct folder *folder, const char *path, struct arena *arena, struct diag *diag);
 
 /* Writes a file, and lists it with its hash in `first`...`last`. */
-bool folder_add(struct folder *folder, const char *name, const struct text *text,
+bool folder_add(struct folder *folder, const char *name, const struct page *page,
                 struct diag *diag);
 
 /* Writes a file that is not listed: the manifest itself, and what does not repeat. */
-bool folder_add_unlisted(struct folder *folder, const char *name, const struct text *text,
+bool folder_add_unlisted(struct folder *folder, const char *name, const struct page *page,
                          struct diag *diag);
 
 /* Gives the results their final name. When that fails they are dropped. */

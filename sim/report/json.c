@@ -8,14 +8,14 @@
 #include <math.h>
 #include <string.h>
 
-void json_init(struct json *json, struct text *text) {
-    *json = (struct json){.text = text};
+void json_init(struct json *json, struct page *page) {
+    *json = (struct json){.page = page};
 }
 
 static void new_line(struct json *json) {
-    text_add(json->text, "\n");
+    page_add(json->page, "\n");
     for (size_t i = 0; i < json->depth; i++)
-        text_add(json->text, "  ");
+        page_add(json->page, "  ");
 }
 
 /* Length of the UTF-8 character at `s` (RFC 3629: shortest form, no surrogates); 0 if it is none. */
@@ -32,44 +32,44 @@ static size_t character(const unsigned char *s) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
-static void quoted(struct text *text, const char *value) {
-    text_add(text, "\"");
+static void quoted(struct page *page, const char *value) {
+    page_add(page, "\"");
     for (const unsigned char *s = (const unsigned char *)value; *s;) {
         size_t length = character(s);
         if (length == 0)
-            text_add(text, "\\ufffd");
+            page_add(page, "\\ufffd");
         else if (*s == '"' || *s == '\\')
-            text_format(text, "\\%c", *s);
+            page_print(page, "\\%c", *s);
         else if (*s == '\n')
-            text_add(text, "\\n");
+            page_add(page, "\\n");
         else if (*s < 0x20 || *s == 0x7f)
-            text_format(text, "\\u%04x", *s);
+            page_print(page, "\\u%04x", *s);
         else
-            text_bytes(text, s, length);
+            page_bytes(page, s, length);
         s += length > 0 ? length : 1;
     }
-    text_add(text, "\"");
+    page_add(page, "\"");
 }
 
 static void begin_value(struct json *json, const char *key) {
     if (json->depth > 0) {
         assert((key != NULL) == (json->open[json->depth - 1].close == '}'));
         if (json->open[json->depth - 1].filled)
-            text_add(json->text, json->open[json->depth - 1].flat ? ", " : ",");
+            page_add(json->page, json->open[json->depth - 1].flat ? ", " : ",");
         if (!json->open[json->depth - 1].flat)
             new_line(json);
         json->open[json->depth - 1].filled = true;
     }
     if (key) {
-        quoted(json->text, key);
-        text_add(json->text, ": ");
+        quoted(json->page, key);
+        page_add(json->page, ": ");
     }
 }
 
 static void begin(struct json *json, const char *key, char open, char close, bool flat) {
     assert(json->depth < JSON_DEPTH);
     begin_value(json, key);
-    text_bytes(json->text, &open, 1);
+    page_bytes(json->page, &open, 1);
     flat = flat || (json->depth > 0 && json->open[json->depth - 1].flat);
     json->open[json->depth].close = close;
     json->open[json->depth].flat = flat;
@@ -94,32 +94,32 @@ void json_end(struct json *json) {
     json->depth--;
     if (json->open[json->depth].filled && !json->open[json->depth].flat)
         new_line(json);
-    text_bytes(json->text, &json->open[json->depth].close, 1);
+    page_bytes(json->page, &json->open[json->depth].close, 1);
     if (json->depth == 0)
-        text_add(json->text, "\n");
+        page_add(json->page, "\n");
 }
 
 void json_text(struct json *json, const char *key, const char *value) {
     begin_value(json, key);
     if (value)
-        quoted(json->text, value);
+        quoted(json->page, value);
     else
-        text_add(json->text, "null");
+        page_add(json->page, "null");
 }
 
 void json_number(struct json *json, const char *key, double value) {
     char digits[DIGITS_SIZE];
     digits_exact(digits, value);
     begin_value(json, key);
-    text_add(json->text, isfinite(value) ? digits : "null");
+    page_add(json->page, isfinite(value) ? digits : "null");
 }
 
 void json_count(struct json *json, const char *key, size_t value) {
     begin_value(json, key);
-    text_format(json->text, "%zu", value);
+    page_print(json->page, "%zu", value);
 }
 
 void json_flag(struct json *json, const char *key, bool value) {
     begin_value(json, key);
-    text_add(json->text, value ? "true" : "false");
+    page_add(json->page, value ? "true" : "false");
 }

@@ -8,14 +8,14 @@
 #ifndef FRONTLINE_SIM_REPORT_JSON_H
 #define FRONTLINE_SIM_REPORT_JSON_H
 
-#include "sim/report/text.h"
+#include "sim/report/page.h"
 
 #include <stdbool.h>
 
 enum { JSON_DEPTH = 16 };
 
 struct json {
-    struct text *text;
+    struct page *page;
     size_t depth;
     struct {
         char close;
@@ -23,7 +23,7 @@ struct json {
     } open[JSON_DEPTH];
 };
 
-void json_init(struct json *json, struct text *text);
+void json_init(struct json *json, struct page *page);
 
 void json_object(struct json *json, const char *key); /* begins; json_end ends it */
 void json_array(struct json *json, const char *key);

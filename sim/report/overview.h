@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * overview: the table that a run prints, for people who decide: a row per alternative with yearly
+ * training outlay, churn, revenue, revenue lost and NPV over the whole run, and the difference in
+ * NPV to the first alternative with its 95 % interval. At most 100 columns wide.
+ */
+#ifndef FRONTLINE_SIM_REPORT_OVERVIEW_H
+#define FRONTLINE_SIM_REPORT_OVERVIEW_H
+
+#include "sim/report/output.h"
+
+enum { OVERVIEW_WIDTH = 100 };
+
+void overview_table(struct page *page, const struct output *output);
+
+#endif
