@@ -8,6 +8,7 @@ if [ $# -eq 0 ]; then
     exit 1
 fi
 jobs=$(nproc)
+failed=0
 # What the Makefile defines for sim/cmd and sim/report; any text will do here.
 about='-DFRONTLINE_VERSION=__FILE__ -DFRONTLINE_SHARE=__FILE__ -DFRONTLINE_FLAGS=__FILE__'
 # clang-tidy speaks of suppressed warnings even when there is nothing to see: show findings only.
@@ -15,7 +16,8 @@ about='-DFRONTLINE_VERSION=__FILE__ -DFRONTLINE_SHARE=__FILE__ -DFRONTLINE_FLAGS
 printf '%s\0' "$@" | about=$about xargs -0 -n 1 -P "$jobs" sh -c '
     output=$(clang-tidy --quiet "$0" -- -std=c11 -D_POSIX_C_SOURCE=200809L -I. $about 2>&1) && exit 0
     echo "$output"
-    exit 1'
+    exit 1' || failed=1
 # shellcheck disable=SC2086 # about is several words
 cppcheck --quiet -j "$jobs" --std=c11 --enable=warning,performance,portability --inline-suppr \
-    --error-exitcode=1 --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -I. $about "$@"
+    --error-exitcode=1 --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -I. $about "$@" || failed=1
+exit $failed
