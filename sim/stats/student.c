@@ -21,7 +21,6 @@
 #include "sim/base/mathx.h"
 
 static const double half_log_pi = 0.57236494292470008707;
-static const double sqrt_two_pi = 2.50662827463100050242;
 
 /* The two parts of the upper half, and t f(t), the derivative of both (up to sign) in log t. */
 struct half {
@@ -111,12 +110,11 @@ double student_cdf(double t, double df) {
 /*
  * Newton's method for the logarithm of the smaller part as a function of log t. That function is
  * concave, nearly straight for small t (the centre grows like t) and for large t (the tail falls like
- * t^-df), and it starts below the root: after at most one step too far the steps approach from one
- * side. Two lower bounds are at hand, because the normal density is higher at 0 and lower far out:
- * the normal quantile, and the straight line from the centre (for p next to 1/2).
+ * t^-df), and the normal quantile starts below the root: after at most one step too far the steps
+ * approach from one side.
  */
 static double upper_quantile(double tail, double centre, double df) {
-    double t = fmax(-mathx_phi_inverse(tail), centre * sqrt_two_pi);
+    double t = -mathx_phi_inverse(tail);
     for (int k = 0; k < 100; k++) {
         struct half half = half_at(t, df);
         double step = tail < centre ? mathx_log(half.tail / tail) * half.tail / half.slope

@@ -9,9 +9,6 @@ void tally_init(struct tally *tally) {
 }
 
 void tally_merge(struct tally *into, const struct tally *from) {
-    if (from->n == 0) {
-        return;
-    }
     if (into->n == 0) {
         *into = *from;
         return;
