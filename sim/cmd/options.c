@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options: see options.h. */
+#include "sim/cmd/options.h"
+
+#include <string.h>
+
+static const struct place NOWHERE = {0};
+
+/* What follows the name of an option. */
+enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_SETTING, WANTS_THREADS };
+
+static const struct option {
+    enum options_bit bit;
+    const char *name;
+    enum wants wants;
+    const char *value, *doc;
+} OPTIONS[] = {
+    {OPTIONS_ALL, "--all", WANTS_NOTHING, "", "run every alternative"},
+    {OPTIONS_ALTERNATIVES, "--alternatives", WANTS_TEXT, "A,B",
+     "run these; the first is what the others are compared with"},
+    {OPTIONS_SET, "--set", WANTS_TEXT, "ADDRESS=VALUE",
+     "change a parameter; ALT:ADDRESS=VALUE changes one alternative; may be repeated"},
+    {OPTIONS_MONTHS, "--months", WANTS_SETTING, "N", "how long to simulate"},
+    {OPTIONS_REPLICATIONS, "--replications", WANTS_SETTING, "N",
+     "how many draws of luck per alternative"},
+    {OPTIONS_SEED, "--seed", WANTS_SETTING, "N", "another seed, other luck"},
+    {OPTIONS_THREADS, "--threads", WANTS_THREADS, "N",
+     "default: one per processor; results do not depend on it"},
+    {OPTIONS_OUTPUT, "-o", WANTS_TEXT, "FOLDER", "where results go; default: runs/NAME-HASH"},
+    {OPTIONS_FORCE, "--force", WANTS_NOTHING, "", "run even if these results are there already"},
+    {OPTIONS_NO_PLOTS, "--no-plots", WANTS_NOTHING, "", "draw no figures"},
+    {OPTIONS_JSON, "--json", WANTS_NOTHING, "", "answer with one JSON object, errors included"},
+    {OPTIONS_CSV, "--csv", WANTS_NOTHING, "", "answer with a table for a spreadsheet"},
+    {OPTIONS_MARKDOWN, "--markdown", WANTS_NOTHING, "", "answer with a table for a README"},
+    {OPTIONS_QUIET, "--quiet", WANTS_NOTHING, "", "no progress and no remarks"},
+    {OPTIONS_HELP, "--help", WANTS_NOTHING, "", "this text"},
+};
+
+enum { COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
+
+/* Everything that reading needs; `at` walks through the arguments. */
+struct reader {
+    struct options *into;
+    const char *command;
+    unsigned taken;
+    char *const *at, *const *end;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static void unknown(const struct reader *reader, const char *name) {
+    const char *names[COUNT];
+    size_t known = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        if (strcmp(OPTIONS[i].name, name) == 0) {
+            diag_error(reader->diag, NOWHERE, "%s takes no %s", reader->command, name);
+            diag_note(reader->diag, NOWHERE, "%s --help lists what it takes", reader->command);
+            return;
+        }
+        if (reader->taken & (unsigned)OPTIONS[i].bit)
+            names[known++] = OPTIONS[i].name;
+    }
+    diag_error(reader->diag, NOWHERE, "unknown option %s", name);
+    const char *nearest = diag_nearest(name, names, known);
+    if (nearest)
+        diag_note(reader->diag, NOWHERE, "did you mean %s?", nearest);
+    else
+        diag_note(reader->diag, NOWHERE, "%s --help lists what it takes", reader->command);
+}
+
+static const struct option *find(const struct reader *reader, const char *name) {
+    for (size_t i = 0; i < COUNT; i++)
+        if (strcmp(OPTIONS[i].name, name) == 0 && (reader->taken & (unsigned)OPTIONS[i].bit))
+            return &OPTIONS[i];
+    return NULL;
+}
+
+static bool is_whole(const char *text) {
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && digits <= 16 && text[digits] == 0;
+}
+
+static void add_setting(const struct reader *reader, const char *name, const char *value) {
+    if (!is_whole(value)) {
+        diag_error(reader->diag, NOWHERE, "%s %s: must be a whole number", name, value);
+        return;
+    }
+    struct page change;
+    page_init(&change, reader->arena);
+    page_print(&change, "%s=%s", name + strlen("--"), value);
+    reader->into->set[reader->into->sets++] = change.data;
+}
+
+enum { THREADS_MOST = 1024 };
+
+static void read_threads(const struct reader *reader, const char *value) {
+    size_t threads = 0;
+    for (const char *digit = value; is_whole(value) && *digit && threads <= THREADS_MOST; digit++)
+        threads = 10 * threads + (size_t)(*digit - '0');
+    if (threads < 1 || threads > THREADS_MOST)
+        diag_error(reader->diag, NOWHERE, "--threads %s: must be a whole number from 1 to %d",
+                   value, THREADS_MOST);
+    reader->into->threads = threads;
+}
+
+static void take(const struct reader *reader, const struct option *option, const char *value) {
+    struct options *into = reader->into;
+    into->given |= (unsigned)option->bit;
+    switch (option->wants) {
+    case WANTS_NOTHING:
+        break;
+    case WANTS_SETTING:
+        add_setting(reader, option->name, value);
+        break;
+    case WANTS_THREADS:
+        read_threads(reader, value);
+        break;
+    case WANTS_TEXT:
+        if (option->bit == OPTIONS_SET)
+            into->set[into->sets++] = value;
+        else if (option->bit == OPTIONS_OUTPUT)
+            into->output = value;
+        else
+            into->alternatives = value;
+        break;
+    }
+}
+
+/* `--name`, `--name=value` or `--name value`. */
+static void read_option(struct reader *reader) {
+    const char *typed = *reader->at++;
+    size_t length = strcspn(typed, "=");
+    const char *name = arena_text(reader->arena, typed, length);
+    const char *value = typed[length] == '=' ? typed + length + 1 : NULL;
+    if (strcmp(name, "-h") == 0)
+        name = "--help";
+    else if (strcmp(name, "--output") == 0)
+        name = "-o";
+    const struct option *option = find(reader, name);
+    if (!option) {
+        unknown(reader, name);
+        return;
+    }
+    if (option->wants == WANTS_NOTHING && value) {
+        diag_error(reader->diag, NOWHERE, "%s takes no value", name);
+        return;
+    }
+    if (option->wants != WANTS_NOTHING && !value) {
+        if (reader->at == reader->end) {
+            diag_error(reader->diag, NOWHERE, "%s needs a value: %s %s", name, name, option->value);
+            return;
+        }
+        value = *reader->at++;
+    }
+    take(reader, option, value);
+}
+
+bool options_read(struct options *options, const char *command, unsigned taken, int count,
+                  char *const *arguments, struct arena *arena, struct diag *diag) {
+    size_t room = count > 0 ? (size_t)count : 1;
+    *options = (struct options){
+        .set = arena_add(arena, room, sizeof *options->set),
+        .word = arena_add(arena, room, sizeof *options->word),
+    };
+    struct reader reader = {
+        .into = options,
+        .command = command,
+        .taken = taken | OPTIONS_HELP,
+        .at = arguments,
+        .end = arguments + count,
+        .arena = arena,
+        .diag = diag,
+    };
+    size_t errors = diag_errors(diag);
+    bool over = false;
+    while (reader.at < reader.end) {
+        const char *typed = *reader.at;
+        if (!over && strcmp(typed, "--") == 0) {
+            over = true;
+            reader.at++;
+        } else if (!over && typed[0] == '-' && typed[1] != 0) {
+            read_option(&reader);
+        } else {
+            options->word[options->words++] = typed;
+            reader.at++;
+        }
+    }
+    return diag_errors(diag) == errors;
+}
+
+void options_list(struct page *page, unsigned taken) {
+    for (size_t i = 0; i < COUNT; i++) {
+        if (!((taken | OPTIONS_HELP) & (unsigned)OPTIONS[i].bit))
+            continue;
+        struct page usage;
+        page_init(&usage, page->arena);
+        page_print(&usage, "  %s %s", OPTIONS[i].name, OPTIONS[i].value);
+        page_field(page, usage.data, 26, 0);
+        page_add(page, OPTIONS[i].doc);
+        page_add(page, "\n");
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* progress: see progress.h. */
+#include "sim/cmd/progress.h"
+
+#include "sim/scenario/platform.h"
+
+#include <stdio.h>
+
+enum { COMPLAINTS = 2, LINE = 60 };
+
+/* Renewing the line more often than the eye follows costs time. */
+static const double RENEWAL = 0.1;
+
+void progress_start(struct progress *progress, bool quiet) {
+    *progress = (struct progress){
+        .quiet = quiet,
+        .terminal = platform_is_terminal(COMPLAINTS),
+        .started = platform_seconds(),
+        .shown = platform_seconds(),
+    };
+    if (!quiet && progress->terminal)
+        fprintf(stderr, "\r%-*s", LINE, "finding today's rates ...");
+}
+
+static void time_left(char text[32], double seconds) {
+    if (seconds < 90)
+        snprintf(text, 32, "%.0f s", seconds);
+    else if (seconds < 5400)
+        snprintf(text, 32, "%.0f min", seconds / 60);
+    else
+        snprintf(text, 32, "%.1f h", seconds / 3600);
+}
+
+void progress_show(void *context, size_t done, size_t planned) {
+    struct progress *progress = context;
+    if (progress->quiet || planned == 0)
+        return;
+    if (!progress->terminal) {
+        size_t tenths = 10 * done / planned;
+        if (tenths > progress->tenths)
+            fprintf(stderr, "%zu %% done\n", 10 * tenths);
+        progress->tenths = tenths;
+        return;
+    }
+    double now = platform_seconds();
+    if (now - progress->shown < RENEWAL || done == 0)
+        return;
+    progress->shown = now;
+    char left[32], line[LINE + 64];
+    time_left(left, (now - progress->started) / (double)done * (double)(planned - done));
+    snprintf(line, sizeof line, "%zu of %zu trials, %zu %%, about %s left", done, planned,
+             100 * done / planned, left);
+    fprintf(stderr, "\r%-*s", LINE, line);
+}
+
+double progress_end(struct progress *progress) {
+    if (!progress->quiet && progress->terminal)
+        fprintf(stderr, "\r%-*s\r", LINE, "");
+    return platform_seconds() - progress->started;
+}
