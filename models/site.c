@@ -6,7 +6,7 @@
 
 void site_schedule(struct site *site, double day, enum site_rank rank, enum site_event kind,
                    uint32_t subject, uint32_t mark) {
-    calendar_add(&site->sim.calendar, day, (unsigned)rank,
+    sim_add(&site->sim, day, (unsigned)rank,
                  (struct event){.time = day, .kind = kind, .subject = subject, .mark = mark});
 }
 

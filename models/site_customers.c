@@ -159,7 +159,18 @@ void site_count_customers(struct site *site, double *cell) {
     }
 }
 
+static void look(struct site_sink *sink, const struct customer *c) {
+    if (sink->count < sink->room) {
+        sink->sample[sink->count++] =
+            (struct site_sample){(float)c->propensity, (float)c->expectation,
+                                 (float)c->satisfaction, (float)c->trust};
+    }
+}
+
 void site_customers_close_month(struct site *site) {
+    for (size_t i = 0; site->sink && i < site->customers; i++) {
+        look(&site->sink[site->customer[i].segment], &site->customer[i]);
+    }
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
         const struct cohort *cohort = &site->cohort[i];
         for (size_t k = 0; k < cohort->initial + cohort->joined; k++) {

@@ -439,7 +439,9 @@ void site_impatient(struct site *site, uint32_t index, uint32_t serial) {
 }
 
 void site_doors(struct site *site, size_t calendar) {
-    bool open = week_open(&site->doors[calendar], site->sim.now);
+    /* Asked in the middle of what begins now, because borders carry rounding. */
+    double change = week_change(&site->doors[calendar], site->sim.now);
+    bool open = week_open(&site->doors[calendar], 0.5 * (site->sim.now + change));
     for (size_t g = 0; g < setup_count(&site->now, SETUP_GROUPS); g++) {
         struct crew *crew = &site->crew[g];
         if (setup_group(&site->now, g)->calendar != (long)calendar || crew->open == open) {
@@ -457,6 +459,5 @@ void site_doors(struct site *site, size_t calendar) {
             site_serve(site, token, server);
         }
     }
-    double change = week_change(&site->doors[calendar], site->sim.now);
     site_schedule(site, change, SITE_RANK_STAFF, SITE_DOORS, (uint32_t)calendar, 0);
 }
