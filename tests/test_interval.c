@@ -155,8 +155,8 @@ static double coverage(double level) {
 }
 
 /*
- * Four standard errors are .0195 at 95 %. The normal quantile in place of Student's would cover .878
- * here.
+ * Four standard errors are .0195 at 95 %. The normal quantile in place of Student's would cover
+ * .878 here.
  */
 START_TEST(the_interval_covers_the_true_mean_as_often_as_it_says) {
     const double levels[] = {0.5, 0.8, 0.95};

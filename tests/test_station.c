@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of sim/engine/station: who is served by whom, told in small stories; then a hundred thousand
- * random operations against a reference that keeps everything in plain arrays and searches them.
- * Waiting times against queueing theory are in test_station_theory.c.
+ * Tests of sim/engine/station: who is served by whom, told in small stories; then a hundred
+ * thousand random operations against a reference that keeps everything in plain arrays and searches
+ * them. Waiting times against queueing theory are in test_station_theory.c.
  */
 #include "sim/engine/station.h"
 #include "tests/suites.h"

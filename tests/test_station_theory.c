@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tests of sim/engine/station against queueing theory: a small event loop drives a station with
- * Poisson arrivals and compares long-run means with the formulas of Erlang, within 4 standard errors
- * taken from batches. A formula with 3 % more arrivals must be farther away than that, so that the
- * comparison is known to be able to fail. Each line printed states value, expected value and
- * standard error.
+ * Poisson arrivals and compares long-run means with the formulas of Erlang, within 4 standard
+ * errors taken from batches. A formula with 3 % more arrivals must be farther away than that, so
+ * that the comparison is known to be able to fail. Each line printed states value, expected value
+ * and standard error.
  *
  * Sources: Erlang B, C: e.g. Gross, Shortle, Thompson and Harris, Fundamentals of Queueing Theory,
  * 4th ed. 2008, chapter 2. Erlang A (patience): Garnett, Mandelbaum and Reiman, Manufacturing &

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of sim/stats/student: printed tables, values computed with 50 digits, closed forms, and that
- * quantile and distribution function undo each other.
+ * Tests of sim/stats/student: printed tables, values computed with 50 digits, closed forms, and
+ * that quantile and distribution function undo each other.
  */
 #include "sim/stats/student.h"
 #include "tests/suites.h"
@@ -17,8 +17,8 @@ struct quantile {
 };
 
 /*
- * Roots of the incomplete beta function found with 50 digits by an arbitrary-precision library. Those
- * with df 1, 10 and 29 at tail .025 agree with the printed tables (12.7062047, 2.228138852,
+ * Roots of the incomplete beta function found with 50 digits by an arbitrary-precision library.
+ * Those with df 1, 10 and 29 at tail .025 agree with the printed tables (12.7062047, 2.228138852,
  * 2.045229642).
  */
 static const struct quantile quantiles[] = {

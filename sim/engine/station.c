@@ -3,8 +3,8 @@
  * station: see station.h for purpose, words and invariants.
  *
  * The line is a ring buffer indexed by ever growing places: whoever leaves from the middle leaves a
- * hole (STATION_WAIT), and head skips holes. So every operation takes constant time, each hole being
- * skipped once, and a place tells by itself whether it is past.
+ * hole (STATION_WAIT), and head skips holes. So every operation takes constant time, each hole
+ * being skipped once, and a place tells by itself whether it is past.
  */
 #include "sim/engine/station.h"
 

@@ -2,21 +2,21 @@
 /*
  * station: several servers behind one waiting line, first come first served.
  *
- * Purpose    Decides who is served by whom, and keeps the statistics of the line. The caller owns the
- *            clock and the calendar: it schedules the end of each service that starts here, and the
- *            end of each customer's patience, and calls back in at those times.
+ * Purpose    Decides who is served by whom, and keeps the statistics of the line. The caller owns
+ *            the clock and the calendar: it schedules the end of each service that starts here, and
+ *            the end of each customer's patience, and calls back in at those times.
  * Words      A *token* is a number of the caller's (an index of a journey); a *server* is a post
  *            numbered from 0; a *place* is a claim on the line that outlives its use harmlessly.
- * Ownership  The caller owns the struct, the arena owns its arrays. The waiting line doubles when it
- *            is full: 4 bytes for each customer between the first still waiting and the last.
+ * Ownership  The caller owns the struct, the arena owns its arrays. The waiting line doubles when
+ *            it is full: 4 bytes for each customer between the first still waiting and the last.
  * Units      Times in the caller's clock unit, never running backwards (level.h asserts it).
  * Errors     Misuse is a bug: assert (releasing an idle server, opening an open one, ...).
  * Invariant  Nobody waits while an open server is idle, except in a pause, and between
  *            station_resume and the station_start that returns false.
  *
- * Of several idle servers the one idle longest is taken: work, and with it practice and pressure, is
- * then spread evenly over the staff, whatever their numbers. (By lowest number, the first server of a
- * quiet station would do nearly everything.)
+ * Of several idle servers the one idle longest is taken: work, and with it practice and pressure,
+ * is then spread evenly over the staff, whatever their numbers. (By lowest number, the first server
+ * of a quiet station would do nearly everything.)
  *
  * A server that is closed while busy finishes the customer in hand first; opened again before that,
  * it just goes on. A pause (outside opening hours) starts no service, but those being served are
@@ -59,9 +59,9 @@ struct station {
     uint32_t open; /* servers idle, busy or closing */
     bool paused;
 
-    /* Tokens waiting are line[i & (capacity - 1)] for i from head to tail - 1, save those that left;
-     * head itself is always still waiting. A place is such an i: it stays unique until 2^32 others
-     * have joined the line. */
+    /* Tokens waiting are line[i & (capacity - 1)] for i from head to tail - 1, save those that
+     * left; head itself is always still waiting. A place is such an i: it stays unique until 2^32
+     * others have joined the line. */
     uint32_t *line;
     uint32_t capacity;
     uint32_t head;
@@ -108,8 +108,8 @@ void station_close(struct station *station, double now, uint32_t server);
 void station_pause(struct station *station, double now);
 
 /*
- * Opening time: call station_start until it returns false, at the same `now`. Each true is a service
- * that starts: `*server` with `*token`.
+ * Opening time: call station_start until it returns false, at the same `now`. Each true is a
+ * service that starts: `*server` with `*token`.
  */
 void station_resume(struct station *station, double now);
 bool station_start(struct station *station, double now, uint32_t *server, uint32_t *token);

@@ -2,14 +2,15 @@
 /*
  * curve: one value per month, kept as numerator and denominator.
  *
- * Purpose    Every monthly metric is a quotient: failures by journeys, churned by customers, area of
- *            a queue by days. Numerators and denominators of sites add; their quotients do not.
+ * Purpose    Every monthly metric is a quotient: failures by journeys, churned by customers, area
+ *            of a queue by days. Numerators and denominators of sites add; their quotients do not.
  *            An amount (money, a count) is a quotient by 1: whoever owns the whole company adds a
  *            denominator of 1 once a month, the sites add their amounts with a denominator of 0.
  * Shapes     `num` and `den` have `months` elements; months count from 0 here.
  * Ownership  The arrays belong to the arena given to curve_init.
- * Errors     A month outside the curve is a bug: assert. A value whose denominator is 0 is undefined
- *            and NaN, and so is a total over nothing. An addition with NaN in it is not counted.
+ * Errors     A month outside the curve is a bug: assert. A value whose denominator is 0 is
+ *            undefined and NaN, and so is a total over nothing. An addition with NaN in it is not
+ *            counted.
  */
 #ifndef FRONTLINE_CURVE_H
 #define FRONTLINE_CURVE_H

@@ -6,9 +6,9 @@
  *            the mean come out. Alternatives are compared on twins, so a difference is taken within
  *            each replication first (`a[i] - b[i]`) and its interval is that of the differences.
  * Ownership  Nothing is allocated or kept; inputs are only read.
- * Errors     NaN means "undefined in this replication" and is left out; `n` counts what is left. What
- *            cannot be known is NaN: everything but n for n = 0, sd, lo and hi for n = 1.
- * Invariant  lo <= mean <= hi where defined; values that are all equal give lo = mean = hi, exactly.
+ * Errors     NaN means "undefined in this replication" and is left out; `n` counts what is left.
+ *            What cannot be known is NaN: everything but n for n = 0, sd, lo and hi for n = 1.
+ * Invariant  lo <= mean <= hi where defined; values all equal give lo = mean = hi, exactly.
  * Order      Sums run over the array from left to right, so that results repeat to the last bit.
  * Source     Student, Biometrika 6 (1908) 1; paired comparison with common random numbers: Law,
  *            Simulation Modeling and Analysis, 5th ed. 2015, sections 10.2 and 11.2.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * sample: quantiles of a set of values, such as the spread of a metric over replications (p10, p90).
+ * sample: quantiles of a set of values, such as the spread over replications (p10, p90).
  *
  * Purpose    Sort once, read as many quantiles as wanted.
  * Ownership  The caller supplies the scratch array; the values are only read.
@@ -13,7 +13,7 @@
 
 #include <stddef.h>
 
-/* Copies the defined of `n` values to `sorted` (room for n) in ascending order; returns how many. */
+/* Copies the defined of `n` values to `sorted` (room for n), ascending; returns how many. */
 size_t sample_sort(const double *values, size_t n, double *sorted);
 
 /* Of the first `n` elements of an array filled by sample_sort; 0 <= p <= 1. */

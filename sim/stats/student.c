@@ -86,8 +86,8 @@ static double tail_fraction(double t, double df) {
 }
 
 /*
- * The series needs some ten t^2 terms, the fraction the fewer the larger t is beside 1; at the border
- * the tail is still 1e-3, so that taking it from 1/2 costs three digits of sixteen.
+ * The series needs some ten t^2 terms, the fraction the fewer the larger t is beside 1; at the
+ * border the tail is still 1e-3, so that taking it from 1/2 costs three digits of sixteen.
  */
 static struct half half_at(double t, double df) {
     struct half half = {.slope = slope_at(t, df)};
@@ -109,9 +109,9 @@ double student_cdf(double t, double df) {
 
 /*
  * Newton's method for the logarithm of the smaller part as a function of log t. That function is
- * concave, nearly straight for small t (the centre grows like t) and for large t (the tail falls like
- * t^-df), and the normal quantile starts below the root: after at most one step too far the steps
- * approach from one side.
+ * concave, nearly straight for small t (the centre grows like t) and for large t (the tail falls
+ * like t^-df), and the normal quantile starts below the root: after at most one step too far the
+ * steps approach from one side.
  */
 static double upper_quantile(double tail, double centre, double df) {
     double t = -mathx_phi_inverse(tail);

@@ -6,8 +6,8 @@
  * Units      Pure numbers. Degrees of freedom `df` from 1 up, whole or not.
  * Errors     Arguments outside the stated ranges are bugs: assert.
  * Precision  Relative error of the quantile below 1e-11, of the smaller tail below 1e-10, for df up
- *            to 1e6 (tested against values computed with 40 digits). Only sim/base/mathx and sqrt are
- *            used, so the bits do not depend on the C library.
+ *            to 1e6 (tested against values computed with 50 digits). Only sim/base/mathx and sqrt
+ *            are used, so the bits do not depend on the C library.
  */
 #ifndef FRONTLINE_STUDENT_H
 #define FRONTLINE_STUDENT_H
