@@ -24,7 +24,9 @@ struct study_options {
     const volatile sig_atomic_t *stop; /* set to end early; NULL: never */
     study_progress_fn *progress;       /* may be NULL */
     void *context;
-    arena_oom_fn *oom; /* for the threads' own arenas */
+    arena_oom_fn *oom;      /* for the threads' own arenas */
+    bool touchpoint_losses; /* the baseline's one-touchpoint worlds, see trial.h */
+    team_delay_fn *delay;   /* for tests; NULL */
 };
 
 struct study {
