@@ -59,10 +59,12 @@ END_TEST
 
 START_TEST(a_piece_may_be_larger_than_any_block) {
     struct arena arena = ready();
-    size_t count = 3 * 1024 * 1024;
+    size_t count = 3 * 1024 * 1024 + 1; /* so that what follows cannot start within the block */
     unsigned char *large = arena_add(&arena, count, 1);
     large[0] = large[count - 1] = 1;
+    size_t held = arena.held;
     unsigned char *small = arena_add(&arena, 1, 1);
+    ck_assert_uint_gt(arena.held, held);
     *small = 2;
     ck_assert_uint_eq(large[count - 1], 1);
     arena_done(&arena);
@@ -109,8 +111,12 @@ START_TEST(the_bytes_handed_out_are_counted) {
     ck_assert_uint_eq(arena_bytes(&arena), 0);
     arena_add(&arena, 100, 64);
     ck_assert_uint_eq(arena_bytes(&arena), 6400);
+    arena_add(&arena, 1, 1);
+    ck_assert_uint_eq(arena_bytes(&arena), 6401);
+    arena_add(&arena, 1, 1);
+    ck_assert_uint_eq(arena_bytes(&arena), 6417);
     arena_add(&arena, 1000, 64);
-    ck_assert_uint_eq(arena_bytes(&arena), 70400);
+    ck_assert_uint_eq(arena_bytes(&arena), 70464);
     arena_done(&arena);
     ck_assert_uint_eq(arena_bytes(&arena), 0);
 }

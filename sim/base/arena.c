@@ -66,7 +66,7 @@ static struct arena_block *new_block(struct arena *arena, size_t need) {
         size = need > usual ? need : usual;
     }
     void *memory = NULL;
-    if (size > SIZE_MAX - HEADER || posix_memalign(&memory, LINE, HEADER + size) != 0)
+    if (posix_memalign(&memory, LINE, HEADER + size) != 0)
         out_of_memory(arena, need);
     struct arena_block *block = memory;
     *block = (struct arena_block){.size = size};
@@ -124,8 +124,9 @@ void *arena_add(struct arena *arena, size_t count, size_t size) {
         next_block(arena, need);
     struct arena_block *block = arena->current;
     size_t start = round_up(block->used, alignment_for(need));
-    arena->bytes += start + need - block->used;
     block->used = start + need;
+    /* As if all lay in one block, so that the figure does not depend on how blocks are cut. */
+    arena->bytes = round_up(arena->bytes, alignment_for(need)) + need;
     return memset((char *)block + HEADER + start, 0, need);
 }
 

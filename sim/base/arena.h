@@ -48,7 +48,7 @@ void *arena_add(struct arena *arena, size_t count, size_t size);
 /* A copy of `length` bytes of `text` with a terminating zero. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
-/* Bytes handed out since init or reset, with the padding between them (not the free rest). */
+/* Bytes handed out since init or reset, with the padding between them (not what is kept idle). */
 size_t arena_bytes(const struct arena *arena);
 
 #endif
