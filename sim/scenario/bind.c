@@ -48,8 +48,18 @@ const struct bind_slot *bind_cell(const struct reading *r, size_t sheet, size_t 
     return slot_at(r, sheet, row, param, 0);
 }
 
-bool bind_is_bad(const struct reading *r, size_t table, size_t row, const char *column) {
-    return bind_cell(r, table, row, column)->bad;
+bool bind_is_bad(const struct reading *r, size_t sheet, size_t row, const char *column) {
+    return bind_cell(r, sheet, row, column)->bad;
+}
+
+struct place bind_place(const struct reading *r, size_t sheet, size_t row, const char *column) {
+    struct place place = bind_cell(r, sheet, row, column)->place;
+    return place.file ? place : r->sheet[sheet].row[row].place;
+}
+
+struct place bind_scalar_place(const struct reading *r, size_t model, const struct param *param) {
+    struct place place = r->scalar[model][param - registry[model]->rows].place;
+    return place.file ? place : (struct place){r->sheet[COLUMNS_SCENARIO].file, 0, 0};
 }
 
 static enum scenario_origin origin_of(const struct reading *r, size_t layer) {

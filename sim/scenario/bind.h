@@ -55,7 +55,13 @@ const struct bind_slot *bind_cell(const struct reading *r, size_t sheet, size_t 
 bool bind_reference(struct reading *r, const struct param *param, const char *word,
                     const char *what, struct place place, long *index);
 
-/* Has a value of this setup been found bad, so that nothing can be said about it? */
-bool bind_is_bad(const struct reading *r, size_t table, size_t row, const char *column);
+/* Has a value been found bad, so that nothing can be said about it? */
+bool bind_is_bad(const struct reading *r, size_t sheet, size_t row, const char *column);
+
+/* Where a value is stated; when it is not, where its row is. */
+struct place bind_place(const struct reading *r, size_t sheet, size_t row, const char *column);
+
+/* Where a scalar is stated; when it is not, scenario.csv. */
+struct place bind_scalar_place(const struct reading *r, size_t model, const struct param *param);
 
 #endif

@@ -316,9 +316,9 @@ static bool may_set(struct reading *r, struct setup_target target, const struct 
     return !read && !is_structure(target);
 }
 
-static void mark_set(struct reading *r, struct setup_target target, bool good) {
+static void mark_set(struct reading *r, struct setup_target target, struct place place, bool good) {
     *bind_slot(r, target) =
-        (struct bind_slot){.origin = SCENARIO_SET, .place = {0}, .source = "", .bad = !good};
+        (struct bind_slot){.origin = SCENARIO_SET, .place = place, .source = "", .bad = !good};
 }
 
 static void set_word(struct reading *r, struct setup *today, struct setup_target target,
@@ -327,7 +327,7 @@ static void set_word(struct reading *r, struct setup *today, struct setup_target
     if (target.param->role != PARAM_DECISION)
         param_set_text(target.param, address_record(today, target.table, target.row),
                        s->value.text);
-    mark_set(r, target, true);
+    mark_set(r, target, s->value.place, true);
 }
 
 static void set_number(struct reading *r, struct setup *today, struct setup_target target,
@@ -335,7 +335,7 @@ static void set_number(struct reading *r, struct setup *today, struct setup_targ
     double number = setup_get(r->setup, target);
     bool good =
         value_apply(&number, value, target.param, number, s->value.what, s->value.place, r->diag);
-    mark_set(r, target, good);
+    mark_set(r, target, s->value.place, good);
     if (!good)
         return;
     setup_put(r->setup, target, number);
