@@ -265,6 +265,9 @@ START_TEST(a_program_has_nothing_to_read_and_its_own_folder) {
     const char *const arguments[] = {"/bin/sh", "-c", "cat; pwd", NULL};
     char line[80];
     snprintf(line, sizeof line, "%s\n", folder);
+    write_text("input", "not for the program\n");
+    int input = open(in("input"), O_RDONLY);
+    ck_assert_int_eq(dup2(input, 0), 0);
     ck_assert_str_eq(run(arguments, folder).out.data, line);
 }
 END_TEST
