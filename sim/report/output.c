@@ -5,6 +5,7 @@
 #include "sim/report/curves.h"
 #include "sim/report/items.h"
 #include "sim/report/manifest.h"
+#include "sim/report/observed.h"
 #include "sim/report/overview.h"
 #include "sim/report/params.h"
 #include "sim/report/summary.h"
@@ -25,7 +26,7 @@ static const struct {
     {"groups.csv", items_group_sheet, ALWAYS},
     {"routes.csv", params_route_sheet, ALWAYS},
     {"params.csv", params_sheet, ALWAYS},
-    {"observed.csv", params_observed_sheet, WITH_OBSERVATIONS},
+    {"observed.csv", observed_sheet, WITH_OBSERVATIONS},
     {"summary.txt", overview_table, ALWAYS},
     {"summary.json", summary_object, ALWAYS},
 };

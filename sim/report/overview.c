@@ -1,43 +1,102 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* overview: see overview.h. */
+/*
+ * overview: see overview.h. What the columns show is a table; a scenario without money, such as a
+ * pure queue, is shown by its service instead of by rows of zeros.
+ */
 #include "sim/report/overview.h"
 
 #include "models/scenario.h"
 #include "sim/report/digits.h"
+#include "sim/report/observed.h"
 #include "sim/report/params.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
-enum { LABEL_MOST = 30, NUMBER_WIDTH = 10, NUMBERS = 5, GAP = 3 };
+enum { LABEL_LEAST = 12, NUMBER_WIDTH = 9, NUMBERS = 5, GAP = 2 };
+
+enum kind { MONEY, MONEY_PER_YEAR, COUNT_PER_MONTH, PERCENT, PLAIN };
+
+struct column {
+    const char *metric;
+    enum kind kind;
+    const char *above, *below;
+};
+
+/* The last column is the headline: its difference to the first alternative is shown too. */
+struct view {
+    struct column column[NUMBERS];
+    const char *headline; /* in words */
+    const char *reading;  /* what there is to know where nothing is compared */
+};
+
+static const struct view MONEY_VIEW = {
+    .column = {{"training_cost", MONEY_PER_YEAR, "training", "a year"},
+               {"churn", PERCENT, "churn", "%/month"},
+               {"revenue", MONEY, "revenue", ""},
+               {"revenue_lost", MONEY, "revenue", "lost"},
+               {"npv", MONEY, "NPV", ""}},
+    .headline = "NPV",
+    .reading = "revenue lost is what a company without failures would have earned more",
+};
+
+static const struct view SERVICE_VIEW = {
+    .column = {{"contacts", COUNT_PER_MONTH, "contacts", "a month"},
+               {"failures", PERCENT, "failed", "%"},
+               {"abandonment", PERCENT, "given up", "%"},
+               {"churn", PERCENT, "churn", "%/month"},
+               {"wait_minutes", PLAIN, "wait", "min"}},
+    .headline = "wait",
+    .reading = "the wait is the mean over all contacts",
+};
 
 /* How money is written: one unit for the whole table, so that columns can be compared. */
 struct scale {
     double unit;
     int decimals;
-    const char *words; /* "thousands of " */
+    const char *words;
 };
+
+/* What all parts of the table need. */
+struct table {
+    struct page *page;
+    const struct output *output;
+    const struct results *results;
+    const struct view *view;
+    struct scale money;
+    size_t label; /* width */
+};
+
+static size_t column_of(const struct results *results, const char *metric) {
+    long column = metrics_find(&results->columns, metric);
+    assert(column >= 0);
+    return (size_t)column;
+}
 
 static const struct interval *total(const struct output *output, size_t alternative,
                                     const char *metric) {
-    long column = metrics_find(&output->study->results.columns, metric);
-    assert(column >= 0);
-    return statistics_total(output->statistics, alternative, (size_t)column);
+    return statistics_total(output->statistics, alternative,
+                            column_of(&output->study->results, metric));
 }
 
-static const struct interval *npv_difference(const struct output *output, size_t alternative) {
-    long column = metrics_find(&output->study->results.columns, "npv");
-    assert(column >= 0);
-    return &statistics_difference(output->statistics, alternative, (size_t)column)->interval;
+static const struct interval *headline_difference(const struct table *table, size_t alternative) {
+    size_t column = column_of(table->results, table->view->column[NUMBERS - 1].metric);
+    return &statistics_difference(table->output->statistics, alternative, column)->interval;
 }
 
-static struct scale scale_for(const struct output *output) {
-    const char *const MONEY[] = {"revenue", "npv"};
+static double most_money(const struct output *output) {
+    const char *const metrics[] = {"revenue", "npv", "training_cost"};
     double most = 0;
     for (size_t a = 0; a < output->study->results.alternatives; a++)
-        for (size_t i = 0; i < 2; i++)
-            most = fmax(most, fabs(total(output, a, MONEY[i])->mean));
+        for (size_t i = 0; i < sizeof metrics / sizeof metrics[0]; i++)
+            most = fmax(most, fabs(total(output, a, metrics[i])->mean));
+    return most;
+}
+
+static struct scale scale_for(double most) {
+    if (most >= 1e10)
+        return (struct scale){1e9, 2, "billions of "};
     if (most >= 1e8)
         return (struct scale){1e6, 2, "millions of "};
     if (most >= 1e5)
@@ -45,165 +104,193 @@ static struct scale scale_for(const struct output *output) {
     return (struct scale){1, most < 1e3, ""};
 }
 
-static void number_cell(struct page *page, double value, int decimals) {
-    char digits[DIGITS_SIZE];
-    digits_people(digits, value, decimals);
-    page_field(page, digits[0] ? digits : "-", NUMBER_WIDTH, 1);
+static struct scale scale_of(const struct table *table, enum kind kind) {
+    double months = (double)table->results->months;
+    switch (kind) {
+    case MONEY:
+        return table->money;
+    case MONEY_PER_YEAR:
+        return (struct scale){table->money.unit * months / 12, table->money.decimals, ""};
+    case COUNT_PER_MONTH:
+        return (struct scale){months, 0, ""};
+    case PERCENT:
+        return (struct scale){0.01, 2, ""};
+    case PLAIN:
+        break;
+    }
+    return (struct scale){1, 3, ""};
 }
 
-static void signed_number(char text[DIGITS_SIZE], double value, struct scale scale) {
+/* ---- cells ---- */
+
+static void write_number(char text[DIGITS_SIZE], double value, struct scale scale, bool with_sign) {
     digits_people(text, value / scale.unit, scale.decimals);
-    if (text[0] != '-' && text[0] != 0 && strspn(text, "0.,") != strlen(text)) {
+    bool zero = strspn(text, "0.,") == strlen(text);
+    if (with_sign && !zero && text[0] != '-') {
         memmove(text + 1, text, strlen(text) + 1);
         text[0] = '+';
     }
 }
 
-/* "+87 [+40, +134]"; without an interval where one replication cannot give any. */
-static void with_interval(struct page *page, const struct interval *interval, struct scale scale,
-                          bool is_difference) {
-    char mean[DIGITS_SIZE], lo[DIGITS_SIZE], hi[DIGITS_SIZE];
-    const double values[] = {interval->mean, interval->lo, interval->hi};
-    char *const texts[] = {mean, lo, hi};
-    for (size_t i = 0; i < 3; i++) {
-        if (is_difference)
-            signed_number(texts[i], values[i], scale);
-        else
-            digits_people(texts[i], values[i] / scale.unit, scale.decimals);
-    }
-    page_field(page, mean[0] ? mean : "-", NUMBER_WIDTH - 1, 1);
+static void number_cell(struct page *page, double value, struct scale scale, bool with_sign) {
+    char text[DIGITS_SIZE];
+    write_number(text, value, scale, with_sign);
+    page_field(page, text[0] ? text : "-", NUMBER_WIDTH, 1);
+}
+
+/* " [+40, +134]"; nothing where one replication cannot give any. */
+static const char *interval_text(struct arena *arena, const struct interval *interval,
+                                 struct scale scale, bool with_sign) {
+    char lo[DIGITS_SIZE], hi[DIGITS_SIZE];
+    struct page text;
+    page_init(&text, arena);
+    write_number(lo, interval->lo, scale, with_sign);
+    write_number(hi, interval->hi, scale, with_sign);
     if (lo[0])
-        page_print(page, " [%s, %s]", lo, hi);
+        page_print(&text, " [%s, %s]", lo, hi);
+    return text.data;
 }
 
-static bool cannot_tell(const struct interval *difference) {
-    return !(difference->lo > 0 || difference->hi < 0);
+/* What stands behind the five numbers of a row: the headline's interval, or its difference's. */
+static const char *tail_text(const struct table *table, size_t alternative) {
+    const struct column *last = &table->view->column[NUMBERS - 1];
+    struct scale scale = scale_of(table, last->kind);
+    struct arena *arena = table->page->arena;
+    if (table->results->alternatives == 1)
+        return interval_text(arena, total(table->output, alternative, last->metric), scale, false);
+    if (alternative == 0)
+        return "";
+    const struct interval *difference = headline_difference(table, alternative);
+    struct page text;
+    page_init(&text, arena);
+    number_cell(&text, difference->mean, scale, true);
+    page_add(&text, interval_text(arena, difference, scale, true));
+    return text.data;
 }
 
-/* ---- the rows ---- */
-
-static size_t label_width(const struct results *results) {
-    size_t widest = 12;
-    for (size_t a = 0; a < results->alternatives; a++) {
-        size_t width = page_width(results->label[a]);
-        widest = width > widest ? width : widest;
-    }
-    return widest < LABEL_MOST ? widest : LABEL_MOST;
-}
-
-static void header(struct page *page, const struct output *output, size_t label) {
-    const char *const ABOVE[NUMBERS] = {"training", "churn", "revenue", "revenue", "NPV"};
-    const char *const BELOW[NUMBERS] = {"a year", "% a month", "", "lost", ""};
-    const struct results *results = &output->study->results;
-    bool compared = results->alternatives > 1;
-    int shown = compared ? NUMBERS : NUMBERS - 1;
-    page_field(page, "", label, 0);
-    for (int i = 0; i < shown; i++)
-        page_field(page, ABOVE[i], NUMBER_WIDTH, 1);
+static void header(const struct table *table) {
+    struct page *page = table->page;
+    bool compared = table->results->alternatives > 1;
+    page_field(page, "", table->label, 0);
+    for (size_t i = 0; i < NUMBERS; i++)
+        page_field(page, table->view->column[i].above, NUMBER_WIDTH, 1);
     page_field(page, "", GAP, 0);
     if (compared) {
-        page_add(page, "NPV against ");
-        page_field(page, results->label[0],
-                   page_width(results->label[0]) < 20 ? page_width(results->label[0]) : 20, 0);
-    } else {
-        page_add(page, "NPV");
+        const char *first = table->results->label[0];
+        size_t width = page_width(first);
+        page_print(page, "%s against ", table->view->headline);
+        page_field(page, first, width < LABEL_LEAST ? width : LABEL_LEAST, 0);
     }
     page_add(page, "\n");
-    page_field(page, "", label, 0);
-    for (int i = 0; i < shown; i++)
-        page_field(page, BELOW[i], NUMBER_WIDTH, 1);
+    page_field(page, "", table->label, 0);
+    for (size_t i = 0; i < NUMBERS; i++)
+        page_field(page, table->view->column[i].below, NUMBER_WIDTH, 1);
     page_field(page, "", GAP, 0);
     page_add(page, "[95 % interval]\n");
 }
 
-static void row(struct page *page, const struct output *output, size_t a, size_t label,
-                struct scale scale) {
-    const struct results *results = &output->study->results;
-    double years = (double)results->months / 12;
-    page_field(page, results->label[a], label, 0);
-    number_cell(page, total(output, a, "training_cost")->mean / years / scale.unit, scale.decimals);
-    number_cell(page, 100 * total(output, a, "churn")->mean, 2);
-    number_cell(page, total(output, a, "revenue")->mean / scale.unit, scale.decimals);
-    number_cell(page, total(output, a, "revenue_lost")->mean / scale.unit, scale.decimals);
-    if (results->alternatives == 1) {
-        with_interval(page, total(output, a, "npv"), scale, false);
-    } else {
-        number_cell(page, total(output, a, "npv")->mean / scale.unit, scale.decimals);
-        if (a > 0)
-            with_interval(page, npv_difference(output, a), scale, true);
+static void row(const struct table *table, size_t alternative) {
+    struct page *page = table->page;
+    page_field(page, table->results->label[alternative], table->label, 0);
+    for (size_t i = 0; i < NUMBERS; i++) {
+        const struct column *column = &table->view->column[i];
+        number_cell(page, total(table->output, alternative, column->metric)->mean,
+                    scale_of(table, column->kind), false);
     }
+    page_add(page, tail_text(table, alternative));
     page_add(page, "\n");
 }
 
 /* ---- what it rests on, and how to read it ---- */
 
-static void run_facts(struct page *page, const struct output *output, struct scale scale) {
-    const struct results *results = &output->study->results;
-    const struct scenario_params *settings =
-        setup_model(&output->scenario->setup, "scenario", "scenario");
-    struct params_count count = params_count(output->scenario);
-    struct page line;
-    page_init(&line, page->arena);
-    page_print(&line,
-               "%zu replications%s, seed %ld, %zu months; money in %s%s, over the whole run; ",
-               results->replications, results->complete ? "" : " (interrupted)", settings->seed,
-               results->months, scale.words,
-               settings->currency[0] ? settings->currency : "units of money");
-    page_print(&line, "%zu of the %zu parameters in force are assumed (params.csv).", count.assumed,
+static void sentence(struct page *page, const char *text) {
+    page_wrap(page, text, OVERVIEW_WIDTH, 0);
+    page_add(page, "\n");
+}
+
+static void run_facts(const struct table *table, const struct scenario_params *settings) {
+    const struct results *results = table->results;
+    struct params_count count = params_count(table->output->scenario);
+    struct page text;
+    page_init(&text, table->page->arena);
+    page_print(&text, "%zu replication%s%s, seed %ld, %zu month%s. ", results->replications,
+               results->replications == 1 ? "" : "s", results->complete ? "" : " (interrupted)",
+               settings->seed, results->months, results->months == 1 ? "" : "s");
+    if (table->view == &MONEY_VIEW)
+        page_print(&text, "Money in %s%s, over the whole run. ", table->money.words,
+                   settings->currency[0] ? settings->currency : "units of money");
+    page_print(&text, "%zu of the %zu parameters in force are assumed (params.csv).", count.assumed,
                count.all);
-    page_wrap(page, line.data, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
-    const struct anchor *anchor = &output->study->anchor;
+    sentence(table->page, text.data);
+    const struct anchor *anchor = &table->output->study->anchor;
     if (!anchor->absolute && !anchor->stationary)
-        page_add(page,
-                 "The pilot that anchors today's rates had not settled: take levels with care.\n");
+        sentence(table->page, "The pilot that anchors today's rates had not settled: take levels "
+                              "with care.");
 }
 
-static void undecided(struct page *page, const struct output *output) {
-    const struct results *results = &output->study->results;
-    struct page line;
-    page_init(&line, page->arena);
-    for (size_t a = 1; a < results->alternatives; a++)
-        if (cannot_tell(npv_difference(output, a)))
-            page_print(&line, "%s%s", line.size > 0 ? ", " : "", results->label[a]);
-    if (line.size == 0)
+static void undecided(const struct table *table) {
+    struct page names, text;
+    page_init(&names, table->page->arena);
+    for (size_t a = 1; a < table->results->alternatives; a++) {
+        const struct interval *difference = headline_difference(table, a);
+        if (!(difference->lo > 0 || difference->hi < 0))
+            page_print(&names, "%s%s", names.size > 0 ? ", " : "", table->results->label[a]);
+    }
+    if (names.size == 0)
         return;
-    struct page sentence;
-    page_init(&sentence, page->arena);
-    page_print(&sentence, "Cannot tell apart from %s: %s.", results->label[0], line.data);
-    page_wrap(page, sentence.data, OVERVIEW_WIDTH, 4);
-    page_add(page, "\n");
+    page_init(&text, table->page->arena);
+    page_print(&text, "Cannot tell apart from %s: %s.", table->results->label[0], names.data);
+    sentence(table->page, text.data);
 }
 
-static void reading(struct page *page, const struct results *results) {
-    struct page line;
-    page_init(&line, page->arena);
-    if (results->alternatives > 1)
-        page_print(&line,
-                   "Read: the last column is what an alternative adds to the NPV of %s on the same "
+static void reading(const struct table *table) {
+    struct page text;
+    page_init(&text, table->page->arena);
+    if (table->results->alternatives > 1)
+        page_print(&text,
+                   "Read: the last column is what an alternative adds to the %s of %s on the same "
                    "luck; an interval that holds 0 cannot tell.",
-                   results->label[0]);
+                   table->view->headline, table->results->label[0]);
     else
-        page_print(&line, "Read: revenue lost is what a company without failures would have earned "
-                          "more; the interval is that of the mean NPV.");
-    page_wrap(page, line.data, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
+        page_print(&text, "Read: %s; the interval is that of the mean %s.", table->view->reading,
+                   table->view->headline);
+    sentence(table->page, text.data);
+}
+
+/* As wide as the widest label, or as what the numbers leave. */
+static size_t label_width(const struct table *table) {
+    size_t widest = LABEL_LEAST, tail = 0;
+    for (size_t a = 0; a < table->results->alternatives; a++) {
+        size_t label = page_width(table->results->label[a]);
+        size_t behind = page_width(tail_text(table, a));
+        widest = label > widest ? label : widest;
+        tail = behind > tail ? behind : tail;
+    }
+    size_t taken = NUMBERS * NUMBER_WIDTH + tail + LABEL_LEAST;
+    size_t left = taken < OVERVIEW_WIDTH ? OVERVIEW_WIDTH - taken + LABEL_LEAST : LABEL_LEAST;
+    return widest < left ? widest : left;
 }
 
 void overview_table(struct page *page, const struct output *output) {
-    const struct results *results = &output->study->results;
     const struct scenario_params *settings =
         setup_model(&output->scenario->setup, "scenario", "scenario");
-    struct scale scale = scale_for(output);
-    size_t label = label_width(results);
-    page_wrap(page, settings->title[0] ? settings->title : output->scenario->name, OVERVIEW_WIDTH,
-              0);
-    page_add(page, "\n\n");
-    header(page, output, label);
-    for (size_t a = 0; a < results->alternatives; a++)
-        row(page, output, a, label, scale);
+    double most = most_money(output);
+    struct table table = {
+        .page = page,
+        .output = output,
+        .results = &output->study->results,
+        .view = most > 0 ? &MONEY_VIEW : &SERVICE_VIEW,
+        .money = scale_for(most),
+    };
+    table.label = label_width(&table);
+    sentence(page, settings->title[0] ? settings->title : output->scenario->name);
     page_add(page, "\n");
-    run_facts(page, output, scale);
-    undecided(page, output);
-    reading(page, results);
+    header(&table);
+    for (size_t a = 0; a < table.results->alternatives; a++)
+        row(&table, a);
+    page_add(page, "\n");
+    observed_table(page, output);
+    run_facts(&table, settings);
+    undecided(&table);
+    reading(&table);
 }

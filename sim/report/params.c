@@ -111,19 +111,6 @@ void params_route_sheet(struct page *page, const struct output *output) {
     }
 }
 
-void params_observed_sheet(struct page *page, const struct output *output) {
-    struct cells cells;
-    cells_init(&cells, page, "month,metric,value,source");
-    for (size_t i = 0; i < output->scenario->observations; i++) {
-        const struct scenario_observed *observed = &output->scenario->observed[i];
-        cells_number(&cells, (double)observed->month);
-        cells_text(&cells, observed->metric);
-        cells_number(&cells, observed->value);
-        cells_text(&cells, observed->source ? observed->source : "");
-        cells_row(&cells);
-    }
-}
-
 struct params_count params_count(const struct scenario *scenario) {
     struct params_count count = {0};
     for (size_t i = 0; i < scenario->values; i++) {

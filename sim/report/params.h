@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * params: every parameter in force, a row each. `given` is default, base (stated by a scenario that
- * this one starts from), given or set (by --set); an undefined number is an empty cell. Also what
- * else of a scenario goes beside its results: the routes by name, and what was observed.
+ * this one starts from), given or set (by --set); an undefined number is an empty cell. Also the
+ * routes of the journeys, by name.
  */
 #ifndef FRONTLINE_SIM_REPORT_PARAMS_H
 #define FRONTLINE_SIM_REPORT_PARAMS_H
@@ -11,7 +11,6 @@
 
 void params_sheet(struct page *page, const struct output *output);
 void params_route_sheet(struct page *page, const struct output *output);
-void params_observed_sheet(struct page *page, const struct output *output);
 
 /* Numbers and choices in force; those whose source begins with "assumed". */
 struct params_count {
