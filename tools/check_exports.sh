@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # check_exports.sh OBJECT...: the name of a file says what it exports. calendar.o exports calendar or
-# calendar_SOMETHING, test_NAME.o exactly suite_NAME. No two
-# files have the same name. A file that exports nothing is dead.
+# calendar_SOMETHING; test_NAME.o exactly suite_NAME. A module in several files shares the prefix of
+# its header: site_staff.o exports site_SOMETHING if there is a site.h beside site_staff.c.
+# No two files have the same name, and one that exports nothing is dead.
 set -eu
 failed=0
 if [ $# -eq 0 ]; then
@@ -24,7 +25,15 @@ for object in "$@"; do
     stem=$(basename "$object" .o)
     case $object in
     */tests/test_*.o) allowed="suite_${stem#test_}" ;;
-    *) allowed="$stem(_.*)?" ;;
+    *)
+        allowed="$stem(_.*)?"
+        folder=$(dirname "${object#build/*/}")
+        prefix=$stem
+        while [ "$prefix" != "${prefix%_*}" ]; do
+            prefix=${prefix%_*}
+            [ ! -f "$folder/$prefix.h" ] || allowed="$allowed|$prefix(_.*)?"
+        done
+        ;;
     esac
     names=$(echo "$symbols" | awk 'NF == 3 { print $3 }')
     if [ -z "$names" ]; then

@@ -3,7 +3,7 @@
 #
 # check_layers.sh BUILD FILE...: each file includes, directly or not, only headers of its own layer
 # and of those to its left:
-#     base | engine, stats | models | scenario | study | report | cmd
+#     base | stats | engine | models | scenario | study | report | cmd
 # and the objects of base, engine, stats and models in BUILD neither do input or output, nor start
 # threads, nor end the process, nor use mathematics that differs between C libraries. They link
 # without the layers to their right.
@@ -26,12 +26,13 @@ layer_of() {
 rank_of() {
     case $1 in
     base) echo 1 ;;
-    engine | stats) echo 2 ;;
-    models) echo 3 ;;
-    scenario) echo 4 ;;
-    study) echo 5 ;;
-    report) echo 6 ;;
-    cmd) echo 7 ;;
+    stats) echo 2 ;; # the engine measures with it: time-weighted levels of its stations
+    engine) echo 3 ;;
+    models) echo 4 ;;
+    scenario) echo 5 ;;
+    study) echo 6 ;;
+    report) echo 7 ;;
+    cmd) echo 8 ;;
     *) echo 0 ;;
     esac
 }
