@@ -3,8 +3,8 @@
  * the tails and tables of the ziggurats, the ends of the ranges, and the bits themselves.
  *
  * Distribution functions here come from the C library and from series in this file, never from
- * mathx or dist. Seeds are fixed, so a failure repeats. Every draw is fitted twice: in sequence from
- * one stream, and one for each of consecutive addresses, as models use them.
+ * mathx or dist. Seeds are fixed, so a failure repeats. Every draw is fitted twice: in sequence
+ * from one stream, and one for each of consecutive addresses, as models use them.
  *
  * Long loops count what is wrong and assert once: Check writes to a file at every assertion.
  */

@@ -162,9 +162,7 @@ static long double mills(long double s) {
 }
 
 static void print_mills(void) {
-    enum {
-        NODES = 64
-    };
+    enum { NODES = 64 };
     long double value[NODES], angle[NODES];
     for (int k = 0; k < NODES; k++) {
         angle[k] = acosl(-1.0L) * ((long double)k + 0.5L) / NODES;

@@ -7,8 +7,8 @@
  *
  * Method: G. Marsaglia, W. W. Tsang, "The ziggurat method for generating random variables",
  * Journal of Statistical Software 5(8), 2000. The area under a falling density f on [0, infinity),
- * f(0) = 1, is covered by LAYERS pieces of equal area v. Piece 0 is the base: the rectangle of width
- * r and height f(r) together with the tail beyond r. Piece i >= 1 is the rectangle of width
+ * f(0) = 1, is covered by LAYERS pieces of equal area v. Piece 0 is the base: the rectangle of
+ * width r and height f(r) together with the tail beyond r. Piece i >= 1 is the rectangle of width
  * edge[i] between the heights f(edge[i]) and f(edge[i + 1]). So
  *
  *     edge[1] = r,  edge[0] = v / f(r),  f(edge[i + 1]) = f(edge[i]) + v / edge[i],
