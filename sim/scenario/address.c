@@ -190,8 +190,9 @@ static bool find_cell(const struct finder *f, struct address *address, size_t ta
     const char **names = arena_add(f->arena, known->count, sizeof *names);
     for (size_t i = 0; i < known->count; i++)
         names[i] = known->rows[i].name;
-    const char *why = text_format(f->arena, "%s has no column '%.60s'", known->file,
-                                  target.param ? after : column);
+    const char *why = *after ? text_format(f->arena, "%s has no column '%.60s'", known->file,
+                                           target.param ? after : column)
+                             : "it ends before the column";
     return unknown(f, why, names, known->count, column,
                    text_format(f->arena, "%s.%s.", known->name, row_name), "");
 }

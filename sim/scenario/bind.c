@@ -167,7 +167,7 @@ struct cell {
 /* What messages call the value: its address, before addresses of rows can be made from structs. */
 static const char *name_cell(struct reading *r, const struct cell *c) {
     const struct sheet *sheet = &r->sheet[c->sheet];
-    if (c->sheet >= SETUP_TABLES)
+    if (c->sheet >= SETUP_TABLES || c->param == sheet->rule.table->rows)
         return c->param->name;
     const char *key = c->given->column->key;
     return text_format(r->arena, "%s.%s.%s%s%s", sheet->rule.table->name, sheet->row[c->row].key,
@@ -285,8 +285,9 @@ static void check_required(struct reading *r, size_t index) {
         if (!param->required || sheet->count == 0)
             continue;
         if (!has_column(sheet, param->name)) {
-            diag_error(r->diag, (struct place){sheet->file, 0, 0},
-                       "no row states '%s' (%s); it is needed", param->name, param->doc);
+            if (!sheet->odd_columns)
+                diag_error(r->diag, (struct place){sheet->file, 0, 0},
+                           "no row states '%s' (%s); it is needed", param->name, param->doc);
             continue;
         }
         for (size_t i = 0; i < sheet->count; i++) {

@@ -234,8 +234,7 @@ static struct change_alternative *find_alternative(struct changes *changes, stru
             return &changes->alternative[i];
     }
     if (!r->sheet[COLUMNS_ALTERNATIVES].partial)
-        value_unknown(place.file, name, "alternative", names, changes->alternatives,
-                      (struct place){0}, r->diag);
+        value_unknown("", name, "alternative", names, changes->alternatives, place, r->diag);
     return NULL;
 }
 
@@ -246,13 +245,13 @@ static void select_listed(struct changes *changes, struct reading *r, const char
         const char *name = text_trim(list, length, r->arena);
         struct change_alternative *alternative = find_alternative(changes, r, name, place);
         if (alternative && alternative->selected >= 0)
-            diag_error(r->diag, (struct place){0}, "--alternatives names '%.60s' twice", name);
+            diag_error(r->diag, place, "names '%.60s' twice", name);
         else if (alternative)
             alternative->selected = (long)changes->selected++;
         list += length + (list[length] == ',');
     }
     if (changes->selected == 0 && diag_errors(r->diag) == 0)
-        diag_error(r->diag, (struct place){0}, "--alternatives names none");
+        diag_error(r->diag, place, "names none");
 }
 
 static void select_alternatives(struct changes *changes, struct reading *r,

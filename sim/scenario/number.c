@@ -117,20 +117,25 @@ static bool is_month(const char *word) {
     return false;
 }
 
-/* Two or three groups of digits joined by one sign: 2026-01-05, 01.05.2026, 3/4, 12:30. */
+/*
+ * Groups of digits joined by one sign: 2026-01-05, 01.05.2026, 3/4, 12:30:00. With full stops only
+ * three groups of which the last could be a year, lest 1.000.000 be one.
+ */
 static bool is_digit_date(const char *text) {
     size_t lead = digits(text);
     char sign = text[lead];
-    size_t groups = 1;
-    if (lead < 1 || lead > 4 || !strchr("-/.:", sign) || !sign)
+    size_t groups = 1, last = 0;
+    if (lead < 1 || lead > 4 || !sign || !strchr("-/.:", sign))
         return false;
     const char *rest = text + lead;
     while (*rest == sign && digits(rest + 1) >= 1 && digits(rest + 1) <= 4) {
-        rest += 1 + digits(rest + 1);
+        last = digits(rest + 1);
+        rest += 1 + last;
         groups++;
     }
     bool ends = !*rest || *rest == ' ' || *rest == 'T' || *rest == '.';
-    return ends && groups >= (sign == '.' ? 3u : 2u);
+    bool year = last == 2 || last == 4 || lead == 4;
+    return ends && (sign == '.' ? groups == 3 && year : groups >= 2);
 }
 
 /* Digits and one word that begins like a month in English, German or French: 5-Jan, Mai 26. */
@@ -199,6 +204,11 @@ static size_t span(const char *text, bool decimal_comma, size_t *point) {
     return i;
 }
 
+static bool is_hexadecimal(const char *text) {
+    text += *text == '-' || *text == '+';
+    return text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+}
+
 /* In a decimal-comma file 1.000 is a thousand to its author and one to a program. */
 static bool may_be_thousands(const char *text, size_t length, size_t point) {
     return text[point] == '.' && length == point + 4 && has_thousands(text);
@@ -207,7 +217,7 @@ static bool may_be_thousands(const char *text, size_t length, size_t point) {
 const char *number_read(const char *text, bool decimal_comma, double *value, const char **rest) {
     size_t point;
     size_t length = span(text, decimal_comma, &point);
-    if (length == 0)
+    if (length == 0 || is_hexadecimal(text))
         return problem(text, decimal_comma);
     if (length > LONGEST)
         return IS_TOO_LONG;
@@ -228,11 +238,33 @@ const char *number_read(const char *text, bool decimal_comma, double *value, con
     return NULL;
 }
 
+/* "1e+06" becomes "1e6". */
+static void trim_power(char *text) {
+    char *to = strchr(text, 'e');
+    if (!to)
+        return;
+    to++;
+    const char *from = to;
+    if (*from == '-')
+        to++;
+    for (from++; *from == '0';)
+        from++;
+    memmove(to, from, strlen(from) + 1);
+}
+
+/* A power is worth it when it saves some digits: 1e6, but 20000. */
+static size_t trouble(const char *text) {
+    return strlen(text) + (strchr(text, 'e') ? 3 : 0);
+}
+
 const char *number_text(double value, char text[NUMBER_TEXT]) {
+    char candidate[NUMBER_TEXT];
+    text[0] = 0;
     for (int precision = 1; precision <= 17; precision++) {
-        snprintf(text, NUMBER_TEXT, "%.*g", precision, value);
-        if (strtod(text, NULL) == value)
-            break;
+        snprintf(candidate, sizeof candidate, "%.*g", precision, value);
+        trim_power(candidate);
+        if (strtod(candidate, NULL) == value && (!*text || trouble(candidate) < trouble(text)))
+            memcpy(text, candidate, sizeof candidate);
     }
     return text;
 }

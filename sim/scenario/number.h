@@ -25,7 +25,7 @@ const char *number_read(const char *text, bool decimal_comma, double *value, con
 
 enum { NUMBER_TEXT = 32 };
 
-/* The shortest decimal text that reads back exactly. */
+/* For messages: a short text of a finite number that reads back exactly, 20000 or 1e6. */
 const char *number_text(double value, char text[NUMBER_TEXT]);
 
 #endif

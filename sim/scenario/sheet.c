@@ -27,6 +27,7 @@ static void unknown_column(struct adder *a, const char *name, struct place place
     const char **names = arena_add(a->arena, known->count, sizeof *names);
     for (size_t i = 0; i < known->count; i++)
         names[i] = known->rows[i].name;
+    a->sheet->odd_columns = true;
     diag_error(a->diag, place, "%s has no column '%.60s'", known->file, name);
     const char *nearest = diag_nearest(name, names, known->count);
     if (nearest)

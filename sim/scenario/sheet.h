@@ -53,6 +53,7 @@ struct sheet {
     struct names names; /* first keys, for COLUMNS_BY_NAME */
     const char *file;   /* of the latest layer that has it; NULL: none has */
     bool partial;       /* something could not be read: rows may be missing */
+    bool odd_columns;   /* a column is unknown: one that is missing may be misspelt */
 };
 
 /* Adds what a layer states. */

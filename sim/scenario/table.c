@@ -219,8 +219,20 @@ static bool find_separator_line(struct reader *r, bool *found) {
 
 /* ---- records ---- */
 
+/* A line end inside a cell is one line feed, whatever the file has. */
+static size_t plain_line_ends(char *text, size_t length) {
+    size_t to = 0;
+    for (size_t from = 0; from < length; from++) {
+        if (text[from] == '\r' && from + 1 < length && text[from + 1] == '\n')
+            continue;
+        text[to++] = text[from] == '\r' ? '\n' : text[from];
+    }
+    return to;
+}
+
 static void end_cell(void *text, size_t length, void *context) {
     struct reader *r = context;
+    length = plain_line_ends(text, length);
     r->cell = text_room(r->cell, r->cells, &r->cell_room, sizeof *r->cell, r->arena);
     r->cell[r->cells++] = (struct table_cell){text_trim(text, length, r->arena), r->cell_place};
     r->cell_fresh = true;

@@ -14,7 +14,7 @@ enum { FEW = 12 };
 
 void value_unknown(const char *what, const char *word, const char *kind, const char *const *names,
                    size_t count, struct place place, struct diag *diag) {
-    diag_error(diag, place, "%s: unknown %s '%.60s'", what, kind, word);
+    diag_error(diag, place, "%s%sunknown %s '%.60s'", what, *what ? ": " : "", kind, word);
     const char *nearest = diag_nearest(word, names, count);
     if (nearest) {
         diag_note(diag, place, "did you mean '%s'?", nearest);

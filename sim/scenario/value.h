@@ -49,7 +49,10 @@ bool value_read(struct value *value, const struct param *param, const struct val
 bool value_apply(double *result, struct value value, const struct param *param, double current,
                  const char *what, struct place place, struct diag *diag);
 
-/* Tells that `word` is unknown, with the nearest of `names`, or all of them when they are few. */
+/*
+ * Tells that `word` is unknown, with the nearest of `names`, or all of them when they are few.
+ * `what` is the address that it was stated for, "" for none.
+ */
 void value_unknown(const char *what, const char *word, const char *kind, const char *const *names,
                    size_t count, struct place place, struct diag *diag);
 
