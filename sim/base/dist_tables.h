@@ -5,10 +5,10 @@
  * The area under the density is cut into layers of equal area. edge[i] is the width of layer i and
  * height[i] the density there; both belong together:
  *   edge[1] is where the tail begins, edge[DIST_TABLES_LAYERS] = 0, height there 1;
- *   layer i >= 1 is the rectangle [0, edge[i]] x [height[i], height[i + 1]]; of it, the part left of
- *   edge[i + 1] lies wholly under the density;
- *   layer 0 is the rectangle [0, edge[1]] x [0, height[1]] and the tail beyond; edge[0] is the width
- *   that a rectangle of that height would need for the same area, and height[0] is unused.
+ *   layer i >= 1 is the rectangle [0, edge[i]] x [height[i], height[i + 1]]; of it, the part left
+ *   of edge[i + 1] lies wholly under the density;
+ *   layer 0 is the rectangle [0, edge[1]] x [0, height[1]] and the tail beyond; edge[0] is the
+ *   width that a rectangle of that height would need for the same area; height[0] is unused.
  *
  * Constant data without owner. Written by tools/ziggurat.c, checked in tests/test_dist.c.
  */
