@@ -120,7 +120,7 @@ static void expect_equidistribution(const uint32_t *outputs, const char *name) {
     }
     expect_small(chi_square_z(high, CELLS, COUNT), LIMIT_Z, name, "upper bits", 12);
     expect_small(chi_square_z(low, CELLS, COUNT), LIMIT_Z, name, "lower bits", 12);
-    expect_small(chi_square_z(pairs, CELLS, COUNT / 2), LIMIT_Z, name, "neighbours, bits", 6);
+    expect_small(chi_square_z(pairs, CELLS, COUNT / 2.0), LIMIT_Z, name, "neighbours, bits", 6);
     for (uint32_t bit = 0; bit < 32; bit++) {
         double z = (ones[bit] - COUNT / 2.0) / sqrt(COUNT / 4.0);
         expect_small(z, LIMIT_Z, name, "balance of bit", bit);
