@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-const struct metric_rule metric_rules[] = {
+const struct metric_rule metrics_rules[] = {
     {.metric = {"customers", "1", METRIC_COMPANY, METRIC_UP, METRIC_END,
                 "customers at the end of the month"},
      .num = COMPANY_CUSTOMERS,
@@ -177,7 +177,7 @@ const struct metric_rule metric_rules[] = {
      .den = METRIC_ONE},
 };
 
-const size_t metric_rule_count = sizeof metric_rules / sizeof metric_rules[0];
+const size_t metrics_rule_count = sizeof metrics_rules / sizeof metrics_rules[0];
 
 static const char *item_name(const struct setup *s, enum metric_scope scope, size_t item) {
     return scope == METRIC_GROUP ? setup_group(s, item)->group
@@ -199,11 +199,11 @@ void metrics_expand(struct metric_columns *columns, const struct setup *s, struc
     const size_t items[] = {1, setup_count(s, SETUP_GROUPS), setup_count(s, SETUP_TOUCHPOINTS)};
     columns->count = 0;
     columns->column =
-        arena_add(arena, metric_rule_count * (1 + items[1] + items[2]), sizeof *columns->column);
+        arena_add(arena, metrics_rule_count * (1 + items[1] + items[2]), sizeof *columns->column);
     for (size_t k = 0; k < 3; k++) {
         for (size_t item = 0; item < items[k]; item++) {
-            for (size_t i = 0; i < metric_rule_count; i++) {
-                const struct metric_rule *rule = &metric_rules[i];
+            for (size_t i = 0; i < metrics_rule_count; i++) {
+                const struct metric_rule *rule = &metrics_rules[i];
                 if (rule->metric.scope != scopes[k]) {
                     continue;
                 }

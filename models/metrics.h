@@ -25,8 +25,8 @@ struct metric_rule {
     double scale;         /* 0 means 1 */
 };
 
-extern const struct metric_rule metric_rules[];
-extern const size_t metric_rule_count;
+extern const struct metric_rule metrics_rules[];
+extern const size_t metrics_rule_count;
 
 struct metric_column {
     const struct metric *metric;

@@ -5,7 +5,9 @@
  * With abilities N(0, sd_b) in the population, somebody whose training effect is e fails with
  * chance Phi(-(k + e - pressure) / sqrt(1 + sd_b^2)); k solves mean over today's e = p0 (or, with
  * failure_is,untrained, is the closed form for e = 0). Today's e is sampled from many companies'
- * staff in steady state, looked at through a year of their programmes.
+ * staff in steady state, looked at through a year of their programmes. Sessions that all attend, with newcomers
+ * between them, make a saw-tooth of the year; each company is looked at once a month, one after the
+ * other a little later in the month, so that the whole year counts alike.
  */
 #include "models/pilot.h"
 
@@ -16,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STAFF_COMPANIES = 2048, STAFF_QUANTILES = 512, STAFF_LOOKS = 13 };
+enum { STAFF_COMPANIES = 2048, STAFF_QUANTILES = 512, STAFF_LOOKS = 12 };
 
 /* Replications of the staff sample and of the customers' pilot never meet. */
 static const uint64_t first_replication = 1000;
@@ -73,19 +75,22 @@ static void sample_staff(struct anchor *anchor, const struct setup *today, struc
                               .anchor = anchor,
                               .kind = WORLD_ACTUAL,
                               .sites = 1,
-                              .months = 12,
+                              .months = STAFF_LOOKS,
                               .oom = oom};
     for (uint64_t company = 0; company < STAFF_COMPANIES; company++) {
         struct world world;
-        double until;
         spec.key = rng_key(PURPOSE_PILOT_SEED, first_replication + company);
         world_init(&world, &spec);
-        for (int look = 0; world_next_exchange(&world, &until); look++) {
-            world_advance(&world, 0, until);
-            world_exchange(&world);
-            if (look % 4 == 0) {
-                look_at_staff(&world, effects);
+        double into_month = ((double)company + 0.5) / STAFF_COMPANIES;
+        for (int look = 0; look < STAFF_LOOKS; look++) {
+            double day = ((double)look + into_month) * DAYS_PER_MONTH;
+            double exchange;
+            while (world_next_exchange(&world, &exchange) && exchange <= day) {
+                world_advance(&world, 0, exchange);
+                world_exchange(&world);
             }
+            world_advance(&world, 0, day);
+            look_at_staff(&world, effects);
         }
         world_done(&world);
     }

@@ -4,11 +4,13 @@
 
 #include "models/customer/churn.h"
 #include "models/customer/expectation.h"
-#include "models/customer/memory.h"
+#include "models/customer/satisfaction.h"
+#include "models/customer/trust.h"
 #include "models/customer/voice.h"
 #include "models/journey/score.h"
 #include "models/money/money.h"
-#include "models/scenario.h"
+#include "models/money/spend.h"
+#include "models/settings.h"
 #include "models/staff/people.h"
 #include "models/staff/transfer.h"
 #include "models/touchpoint/outcome.h"
@@ -19,7 +21,7 @@
 #include <string.h>
 
 const struct model *const registry[] = {
-    &scenario_model,    &score_model,       &outcome_model,      &people_model,
+    &settings_model,    &score_model,       &outcome_model,      &people_model,
     &transfer_model,    &training_model,    &diminishing_model,  &forgetting_model,
     &exponential_model, &expectation_model, &satisfaction_model, &trust_model,
     &churn_model,       &spend_model,       &voice_model,        &money_model,

@@ -3,7 +3,7 @@
 #include "models/setup.h"
 
 #include "models/registry.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 
 #include <assert.h>
 #include <string.h>

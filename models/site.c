@@ -7,12 +7,12 @@
 void site_schedule(struct site *site, double day, enum site_rank rank, enum site_event kind,
                    uint32_t subject, uint32_t mark) {
     sim_add(&site->sim, day, (unsigned)rank,
-                 (struct event){.time = day, .kind = kind, .subject = subject, .mark = mark});
+            (struct event){.time = day, .kind = kind, .subject = subject, .mark = mark});
 }
 
 static void find_parameters(struct site *site) {
     const struct setup *s = &site->now;
-    learning_init(&site->learning, s);
+    skill_curves_init(&site->learning, s);
     site->score = setup_model(s, "journey", "score");
     site->outcome = setup_model(s, "touchpoint", "outcome");
     site->people = setup_model(s, "staff", "people");

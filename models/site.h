@@ -16,12 +16,13 @@
 #include "models/counts.h"
 #include "models/customer/churn.h"
 #include "models/customer/expectation.h"
-#include "models/customer/memory.h"
+#include "models/customer/satisfaction.h"
+#include "models/customer/trust.h"
 #include "models/journey/network.h"
 #include "models/journey/score.h"
 #include "models/journey/week.h"
-#include "models/money/money.h"
-#include "models/scenario.h"
+#include "models/money/spend.h"
+#include "models/settings.h"
 #include "models/staff/people.h"
 #include "models/staff/post.h"
 #include "models/staff/transfer.h"
@@ -163,7 +164,7 @@ struct site {
     struct timetable *timetable;
     struct network network;
     struct week *doors; /* by calendar */
-    struct learning learning;
+    struct skill_curves learning;
     double *centre; /* mean ability by group, held; all 0 unless staff.ability_centred */
     double events;
     struct site_sink *sink; /* by segment; NULL outside the pilot's measurements */

@@ -84,13 +84,13 @@ void site_journey_ends(struct site *site, const struct walk *walk) {
     if (walk->resolved || site->spend->requires == SPEND_JOURNEY) {
         double stated = setup_segment(&site->now, c->segment)->spend[walk->kind];
         cell[COMPANY_SPEND] +=
-            money_spend(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
+            spend_journey(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
     }
     c->expectation += site->expectation->learning * (score - c->expectation);
     c->satisfaction =
-        memory_satisfaction(site->satisfaction, c->satisfaction,
-                            expectation_value(site->expectation, gap), score - anchor->score_norm);
-    c->trust = memory_trust(site->trust, c->trust, walk->kept, walk->clean);
+        satisfaction_after(site->satisfaction, c->satisfaction,
+                           expectation_value(site->expectation, gap), score - anchor->score_norm);
+    c->trust = trust_after(site->trust, c->trust, walk->kept, walk->clean);
 }
 
 /* ---- months ---- */
@@ -161,9 +161,8 @@ void site_count_customers(struct site *site, double *cell) {
 
 static void look(struct site_sink *sink, const struct customer *c) {
     if (sink->count < sink->room) {
-        sink->sample[sink->count++] =
-            (struct site_sample){(float)c->propensity, (float)c->expectation,
-                                 (float)c->satisfaction, (float)c->trust};
+        sink->sample[sink->count++] = (struct site_sample){
+            (float)c->propensity, (float)c->expectation, (float)c->satisfaction, (float)c->trust};
     }
 }
 

@@ -43,7 +43,7 @@ static void stop_refresh(struct site *site, size_t index) {
     stop->shape_a = t->service_shape == SHAPE_LOGNORMAL ? dist_lognormal_sigma(t->service_cv)
                                                         : 1.0 / (t->service_cv * t->service_cv);
     stop->weight = t->weight;
-    stop->trust_kept = memory_trust_kept(site->trust, t->failure_kind);
+    stop->trust_kept = trust_kept(site->trust, t->failure_kind);
     stop->limited = t->patience == PATIENCE_LIMITED;
     for (size_t s = 0; s < setup_count(&site->now, SETUP_SEGMENTS); s++) {
         bool stated = !isnan(t->patience_minutes);
@@ -340,7 +340,7 @@ static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool 
     score_add(site->score, &walk->score, failed, patiences, stop->weight);
     if (failed) {
         walk->clean = false;
-        walk->kept *= abandoned ? memory_trust_kept(site->trust, KIND_DELIVERY) : stop->trust_kept;
+        walk->kept *= abandoned ? trust_kept(site->trust, KIND_DELIVERY) : stop->trust_kept;
     }
     walk->resolved = !failed;
     return follow(site, walk->visit, walk->kind, (size_t)walk->touchpoint, failed);

@@ -10,6 +10,7 @@
 #include "models/site.h"
 
 #include "models/purpose.h"
+#include "models/training/programme.h"
 #include "sim/base/dist.h"
 
 #include <math.h>

@@ -2,6 +2,8 @@
 /* trial: worlds in, metrics out. See trial.h. */
 #include "models/trial.h"
 
+#include "models/money/money.h"
+
 #include <math.h>
 
 static void add_up_parts(struct counts *counts, size_t month) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* scenario: horizon, seed, sites. See scenario.h. */
-#include "models/scenario.h"
+/* settings: horizon, seed, sites. See settings.h. */
+#include "models/settings.h"
 
 #define SETTING .role = PARAM_SETTING, .unit = "1"
 
@@ -39,7 +39,7 @@ static const struct param rows[] = {
      .source = "assumed: a weekly team meeting"},
 };
 
-const struct model scenario_model = {
+const struct model settings_model = {
     .kind = "scenario",
     .name = "scenario",
     .idea = "Horizon, seed, sites and other settings of the run.",

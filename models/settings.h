@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * scenario: what the run is about and how long it is. The parameters are addressed by their bare
+ * settings: what the run is about and how long it is. The parameters are addressed by their bare
  * names (`sites`, `months`), every other model's as kind.parameter.
  */
-#ifndef FRONTLINE_MODELS_SCENARIO_H
-#define FRONTLINE_MODELS_SCENARIO_H
+#ifndef FRONTLINE_MODELS_SETTINGS_H
+#define FRONTLINE_MODELS_SETTINGS_H
 
 #include "models/model.h"
 
@@ -21,6 +21,6 @@ struct scenario_params {
     long exchange_days;
 };
 
-extern const struct model scenario_model;
+extern const struct model settings_model;
 
 #endif

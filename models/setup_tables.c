@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tables: every column of every scenario table, one row each. The structs are in setup.h.
+ * setup_tables: every column of every scenario table, one row each. The structs are in setup.h.
  *
  * Sources name the default's origin; a column without a meaningful default is `required` and its
  * source is the scenario's own `source` or `note` cell.

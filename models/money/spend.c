@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spend: its parameters. See spend.h. */
+#include "models/money/spend.h"
+
+static const struct param rows[] = {
+    {REAL_FIELD(spend_params, satisfaction_slope), .unit = "1", .role = PARAM_BELIEF,
+     .preset = 0.05, .valid = {0, 10}, .plausible = {0, 0.15},
+     .doc = "share more spent per point of satisfaction",
+     .source = "assumed: the small end of the service-profit chain (models.md 24)"},
+    {CHOICE_FIELD(spend_params, requires), .unit = "1", .preset = SPEND_JOURNEY, .valid = {0, 1},
+     .plausible = {0, 1}, .choices = "journey|resolved",
+     .doc = "spend comes with every journey, or only when it got done what the customer came for",
+     .source = "models.md 24: spend per journey"},
+};
+
+const struct model spend_model = {
+    .kind = "spend",
+    .name = "spend",
+    .idea = "Satisfied customers spend a little more each time.",
+    .equation = "spend*(1 + satisfaction_slope*(S - S0))",
+    .source = "models.md 24",
+    MODEL_ROWS(rows, spend_params),
+};

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * spend: what a journey brings in.
+ *
+ *   spend = stated (1 + satisfaction_slope (S - S0)), never below 0 for a positive stated spend
+ *
+ *   stated segments.spend, money a journey; S, S0 see satisfaction.h.
+ * Source: models.md 24; slope assumed.
+ */
+#ifndef FRONTLINE_MODELS_MONEY_SPEND_H
+#define FRONTLINE_MODELS_MONEY_SPEND_H
+
+#include "models/model.h"
+
+enum { SPEND_JOURNEY, SPEND_RESOLVED };
+
+struct spend_params {
+    double satisfaction_slope;
+    long requires;
+};
+
+static inline double spend_journey(const struct spend_params *p, double stated, double satisfaction,
+                                   double satisfaction_norm) {
+    double factor = 1.0 + p->satisfaction_slope * (satisfaction - satisfaction_norm);
+    return stated * (factor > 0.0 ? factor : 0.0);
+}
+
+extern const struct model spend_model;
+
+#endif
