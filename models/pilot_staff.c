@@ -5,9 +5,9 @@
  * With abilities N(0, sd_b) in the population, somebody whose training effect is e fails with
  * chance Phi(-(k + e - pressure) / sqrt(1 + sd_b^2)); k solves mean over today's e = p0 (or, with
  * failure_is,untrained, is the closed form for e = 0). Today's e is sampled from many companies'
- * staff in steady state, looked at through a year of their programmes. Sessions that all attend, with newcomers
- * between them, make a saw-tooth of the year; each company is looked at once a month, one after the
- * other a little later in the month, so that the whole year counts alike.
+ * staff in steady state. Sessions that all attend, and newcomers between them, make a saw-tooth of
+ * the year: each company is looked at once a month, one a little later in the month than the other,
+ * so that the whole year counts alike.
  */
 #include "models/pilot.h"
 
