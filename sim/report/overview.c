@@ -5,7 +5,7 @@
  */
 #include "sim/report/overview.h"
 
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/report/digits.h"
 #include "sim/report/observed.h"
 #include "sim/report/params.h"
@@ -174,9 +174,9 @@ static void header(const struct table *table) {
     page_field(page, "", table->label, 0);
     for (size_t i = 0; i < NUMBERS; i++)
         page_field(page, table->view->column[i].above, NUMBER_WIDTH, 1);
-    page_field(page, "", GAP, 0);
     if (compared) {
         const char *first = table->results->label[0];
+        page_field(page, "", GAP, 0);
         size_t width = page_width(first);
         page_print(page, "%s against ", table->view->headline);
         page_field(page, first, width < LABEL_LEAST ? width : LABEL_LEAST, 0);
