@@ -65,7 +65,7 @@ static void add_metric(struct catalogue *catalogue, const struct metric *metric,
 }
 
 void catalogue_init(struct catalogue *catalogue, struct arena *arena) {
-    size_t most = metric_rule_count + RETURNS;
+    size_t most = metrics_rule_count + RETURNS;
     for (size_t i = 0; i < registry_count; i++)
         most += 1 + registry[i]->count;
     for (size_t i = 0; i < SETUP_TABLES; i++)
@@ -77,8 +77,8 @@ void catalogue_init(struct catalogue *catalogue, struct arena *arena) {
         add_model(catalogue, registry[i], arena);
     for (size_t i = 0; i < SETUP_TABLES; i++)
         add_table(catalogue, &setup_tables[i], arena);
-    for (size_t i = 0; i < metric_rule_count; i++)
-        add_metric(catalogue, &metric_rules[i].metric, arena);
+    for (size_t i = 0; i < metrics_rule_count; i++)
+        add_metric(catalogue, &metrics_rules[i].metric, arena);
     for (size_t i = 0; i < RETURNS; i++)
         add_metric(catalogue, &returns_metrics[i], arena);
 }

@@ -5,7 +5,7 @@
  */
 #include "sim/cmd/new.h"
 
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/share.h"
 #include "sim/scenario/platform.h"

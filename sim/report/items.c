@@ -8,13 +8,13 @@
 static void header(struct page *into, const char *item, enum metric_scope scope,
                    const char *description) {
     page_print(into, "alternative,%s", item);
-    for (size_t i = 0; i < metric_rule_count; i++)
-        if (metric_rules[i].metric.scope == scope)
-            page_print(into, ",%s", metric_rules[i].metric.name);
+    for (size_t i = 0; i < metrics_rule_count; i++)
+        if (metrics_rules[i].metric.scope == scope)
+            page_print(into, ",%s", metrics_rules[i].metric.name);
     page_print(into, ",%s", description);
 }
 
-/* Invariant: metrics_expand keeps the order of metric_rules within an item, as the header has. */
+/* Invariant: metrics_expand keeps the order of metrics_rules within an item, as the header has. */
 static void mean_cells(struct cells *cells, const struct output *output, size_t alternative,
                        enum metric_scope scope, size_t item) {
     const struct metric_columns *columns = &output->study->results.columns;

@@ -2,7 +2,7 @@
 /* manifest: see manifest.h. */
 #include "sim/report/manifest.h"
 
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/report/json.h"
 #include "sim/scenario/platform.h"
 

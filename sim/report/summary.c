@@ -2,7 +2,7 @@
 /* summary: see summary.h. */
 #include "sim/report/summary.h"
 
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/report/cells.h"
 #include "sim/report/json.h"
 #include "sim/report/params.h"
