@@ -222,7 +222,8 @@ const char *number_read(const char *text, bool decimal_comma, double *value, con
     if (length > LONGEST)
         return IS_TOO_LONG;
     const char *after = skip_spaces(text + length);
-    if (*after && ((!is_letter(*after) && *after != '%') || is_word_date(text)))
+    if (*after &&
+        ((!is_letter(*after) && *after != '%') || is_word_date(text) || has_thousands(text)))
         return problem(text, decimal_comma);
     if (decimal_comma && may_be_thousands(text, length, point))
         return MAY_BE_THOUSANDS;
