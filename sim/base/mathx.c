@@ -196,11 +196,11 @@ static double log_series(double r) {
 
 /* log(x) + extra for 0 < x < infinity and a small extra. */
 static double log_and(double x, double extra) {
-    struct logarithm cut = cut_log(x);
-    double r2 = cut.r * cut.r;
-    double sum = cut.base + cut.r;
-    double rest = ((cut.base - sum) + cut.r) + (cut.base_low + cut.r_low + extra);
-    return sum + (rest + r2 * (cut.r * log_series(cut.r) - 0.5));
+    struct logarithm parts = cut_log(x);
+    double r2 = parts.r * parts.r;
+    double sum = parts.base + parts.r;
+    double rest = ((parts.base - sum) + parts.r) + (parts.base_low + parts.r_low + extra);
+    return sum + (rest + r2 * (parts.r * log_series(parts.r) - 0.5));
 }
 
 double mathx_log(double x) {
@@ -228,15 +228,15 @@ double mathx_log1p(double x) {
 static double pow_positive(double x, double y) {
     /* The logarithm to about 68 bits: as in log_and, but r^2 / 2 is taken apart, for its rounding
      * error would show. The square of r_head is exact. */
-    struct logarithm cut = cut_log(x);
-    double r_head = head(cut.r, 27);
-    double r_tail = (cut.r - r_head) + cut.r_low;
-    double sum = cut.base + cut.r;
+    struct logarithm parts = cut_log(x);
+    double r_head = head(parts.r, 27);
+    double r_tail = (parts.r - r_head) + parts.r_low;
+    double sum = parts.base + parts.r;
     double half = -0.5 * r_head * r_head;
     double top = sum + half;
-    double rest = ((cut.base - sum) + cut.r) + ((sum - top) + half);
-    rest += cut.base_low + cut.r_low - r_tail * (r_head + 0.5 * r_tail);
-    rest += cut.r * cut.r * cut.r * log_series(cut.r);
+    double rest = ((parts.base - sum) + parts.r) + ((sum - top) + half);
+    rest += parts.base_low + parts.r_low - r_tail * (r_head + 0.5 * r_tail);
+    rest += parts.r * parts.r * parts.r * log_series(parts.r);
     double log_high = top + rest;
     double log_low = (top - log_high) + rest;
 
