@@ -13,7 +13,7 @@ size_t site_joined(const struct site *site, size_t segment, size_t month) {
     if (site->spec->kind == WORLD_PILOT) {
         return 0;
     }
-    double total = floor(setup_segment(site->spec->setup, segment)->joins * (double)month);
+    double total = floor(setup_segment(&site->now, segment)->joins * (double)month);
     return setup_dealt((long)total, setup_sites(site->spec->setup), site->number);
 }
 
@@ -21,7 +21,7 @@ size_t site_joined(const struct site *site, size_t segment, size_t month) {
 
 static void customer_init(struct site *site, size_t index, size_t segment) {
     struct customer *c = &site->customer[index];
-    const struct segment *row = setup_segment(site->spec->setup, segment);
+    const struct segment *row = setup_segment(&site->now, segment);
     const struct anchor_segment *anchor = &site->spec->anchor->segment[segment];
     uint64_t key = rng_occasion(rng_who(site->spec->key, purpose_customer(site->number, index)),
                                 purpose_occasion(OCCASION_ONCE, 0));
@@ -50,8 +50,7 @@ void site_customers_init(struct site *site) {
     for (size_t i = 0; i < segments; i++) {
         struct cohort *cohort = &site->cohort[i];
         cohort->first = site->customers;
-        cohort->initial =
-            setup_dealt(setup_segment(spec->setup, i)->customers, sites, site->number);
+        cohort->initial = setup_dealt(setup_segment(&site->now, i)->customers, sites, site->number);
         cohort->room = cohort->initial + site_joined(site, i, (size_t)spec->months);
         site->customers += cohort->room;
     }

@@ -83,16 +83,19 @@ void site_journeys_refresh(struct site *site) {
  * scenario before timeline and alternatives, so that all alternatives address the same draws.
  */
 static double window_length(const struct site *site) {
-    const struct scenario_params *scenario = setup_model(site->spec->setup, "scenario", "scenario");
+    const struct setup *s = site->spec->setup;
+    const struct scenario_params *scenario = setup_model(s, "scenario", "scenario");
+    double customers = 0.0;
     double per_day = 0.0;
-    for (size_t i = 0; i < setup_count(site->spec->setup, SETUP_SEGMENTS); i++) {
-        const struct segment *segment = setup_segment(site->spec->setup, i);
-        for (size_t kind = 0; kind < site->spec->setup->list[SETUP_JOURNEYS].count; kind++) {
-            per_day += (double)site->cohort[i].initial * segment->journeys[kind] / DAYS_PER_MONTH;
+    for (size_t i = 0; i < setup_count(s, SETUP_SEGMENTS); i++) {
+        const struct segment *segment = setup_segment(s, i);
+        double here = (double)setup_dealt(segment->customers, setup_sites(s), site->number);
+        customers += here;
+        for (size_t kind = 0; kind < s->list[SETUP_JOURNEYS].count; kind++) {
+            per_day += here * segment->journeys[kind] / DAYS_PER_MONTH;
         }
     }
-    double most = (double)site->customers / 2.0;
-    most = most > WINDOW_STARTS ? most : WINDOW_STARTS;
+    double most = customers / 2.0 > WINDOW_STARTS ? customers / 2.0 : WINDOW_STARTS;
     double length = (double)scenario->exchange_days;
     while (per_day * length > most) {
         length /= 2.0;

@@ -148,7 +148,10 @@ bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
         }
     }
     if (finished) {
-        trial_finish(&actual, &flawless, spec->world.setup);
+        struct setup first; /* an alternative may have its own margin or discount */
+        setup_copy(&first, spec->world.setup, &arena);
+        setup_at(&first, spec->world.setup, spec->world.change, spec->world.changes, 1);
+        trial_finish(&actual, &flawless, &first);
         for (size_t i = 0; i < spec->columns->count; i++) {
             const struct metric_column *column = &spec->columns->column[i];
             double *values = monthly + i * (months + 1);

@@ -23,8 +23,7 @@ static void centre_abilities(struct world *world) {
 }
 
 void world_exchange(struct world *world) {
-    const struct people_params *people = setup_model(world->spec.setup, "staff", "people");
-    if (people->ability_centred == CENTRED_YES) {
+    if (world->site[0].people->ability_centred == CENTRED_YES) {
         centre_abilities(world);
     }
     for (size_t i = 0; i < world->sites; i++) {
