@@ -3,7 +3,7 @@
 #include "sim/scenario/address.h"
 
 #include "models/registry.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/scenario/text.h"
 
 #include <string.h>
@@ -78,7 +78,7 @@ const char *address_text(const struct setup *setup, struct setup_target target,
     const char *name = target.param->name;
     if (target.table < 0) {
         const struct model *model = registry[-1 - target.table];
-        return model == &scenario_model ? name : text_format(arena, "%s.%s", model->kind, name);
+        return model == &settings_model ? name : text_format(arena, "%s.%s", model->kind, name);
     }
     const char *text =
         text_format(arena, "%s.%s.%s", setup_tables[target.table].name,
@@ -124,7 +124,7 @@ static bool find_scalar(const struct finder *f, struct address *address, const c
             names[count++] = model->rows[k].name;
         }
     }
-    bool bare = strcmp(kind, scenario_model.kind) == 0;
+    bool bare = strcmp(kind, settings_model.kind) == 0;
     const char *why = bare ? "no parameter of the scenario has this name"
                            : text_format(f->arena, "'%s' has no parameter '%.60s'", kind, name);
     return unknown(f, why, names, count, name, bare ? "" : text_format(f->arena, "%s.", kind), "");
@@ -203,7 +203,7 @@ static bool unknown_start(const struct finder *f, const char *kind, const char *
     for (size_t i = 0; i < SETUP_TABLES; i++)
         names[count++] = setup_tables[i].name;
     for (size_t i = 0; i < registry_count; i++)
-        if (registry[i] != &scenario_model)
+        if (registry[i] != &settings_model)
             names[count++] = registry[i]->kind;
     const char *why = text_format(f->arena, "no table or kind of model '%.60s'", kind);
     return unknown(f, why, names, count, kind, "", after);
@@ -215,14 +215,14 @@ bool address_find(struct address *address, const struct setup *setup, const char
     size_t length = strcspn(text, ".");
     *address = (struct address){.count = 0};
     if (!text[length])
-        return find_scalar(&f, address, scenario_model.kind, text);
+        return find_scalar(&f, address, settings_model.kind, text);
     const char *kind = arena_text(arena, text, length);
     const char *rest = text + length + 1;
     for (size_t i = 0; i < SETUP_TABLES; i++)
         if (strcmp(setup_tables[i].name, kind) == 0)
             return find_cell(&f, address, i, rest);
     for (size_t i = 0; i < registry_count; i++)
-        if (registry[i] != &scenario_model && strcmp(registry[i]->kind, kind) == 0)
+        if (registry[i] != &settings_model && strcmp(registry[i]->kind, kind) == 0)
             return find_scalar(&f, address, kind, rest);
     return unknown_start(&f, kind, text + length);
 }

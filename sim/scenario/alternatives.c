@@ -3,7 +3,7 @@
 #include "sim/scenario/alternatives.h"
 
 #include "models/registry.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/scenario/routes.h"
 #include "sim/scenario/text.h"
 

@@ -3,7 +3,7 @@
 #include "sim/scenario/bind.h"
 
 #include "models/registry.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/scenario/address.h"
 #include "sim/scenario/platform.h"
 #include "sim/scenario/text.h"

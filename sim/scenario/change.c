@@ -3,7 +3,7 @@
 #include "sim/scenario/change.h"
 
 #include "models/registry.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/scenario/address.h"
 #include "sim/scenario/text.h"
 
@@ -30,7 +30,7 @@ static bool is_word(const struct param *param) {
 }
 
 static bool is_setting_of_run(struct setup_target target) {
-    return target.table < 0 && registry[-1 - target.table] == &scenario_model;
+    return target.table < 0 && registry[-1 - target.table] == &settings_model;
 }
 
 /* ---- reading one statement ---- */
@@ -42,8 +42,9 @@ static bool find_address(struct reading *r, struct address *address, const struc
     struct diag *diag = r->diag;
     for (size_t t = 0; t < SETUP_TABLES; t++) {
         size_t length = strlen(setup_tables[t].name);
-        if (r->sheet[t].partial && strncmp(s->address, setup_tables[t].name, length) == 0 &&
-            s->address[length] == '.')
+        bool keyed = t == SETUP_SEGMENTS && r->sheet[SETUP_ROUTES].partial;
+        if ((r->sheet[t].partial || keyed) &&
+            strncmp(s->address, setup_tables[t].name, length) == 0 && s->address[length] == '.')
             diag = &unheard;
     }
     return address_find(address, r->setup, s->address, s->address_place, r->arena, diag);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* scenario: see scenario.h. The way of the data: base -> sheet -> bind -> change -> check. */
+/* scenario: see scenario.h. The way of the data: base -> sheet -> bind -> change -> rules. */
 #include "sim/scenario/scenario.h"
 
 #include "models/metrics.h"
@@ -7,7 +7,7 @@
 #include "sim/scenario/address.h"
 #include "sim/scenario/bind.h"
 #include "sim/scenario/change.h"
-#include "sim/scenario/check.h"
+#include "sim/scenario/rules.h"
 #include "sim/scenario/text.h"
 #include "sim/scenario/unit.h"
 
@@ -170,7 +170,7 @@ bool scenario_read(struct scenario *scenario, const char *folder,
     setup_copy(&scenario->today, &scenario->setup, arena);
     struct changes changes;
     change_read(&changes, &r, &scenario->today, options);
-    check_all(&r, &changes);
+    rules_check(&r, &changes);
     list_alternatives(scenario, &changes, arena);
     list_observed(scenario, &r);
     list_values(scenario, &r);

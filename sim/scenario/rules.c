@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* check: see check.h. Routes and alternatives have files of their own. */
-#include "sim/scenario/check.h"
+/* rules: see rules.h. Routes and alternatives have files of their own. */
+#include "sim/scenario/rules.h"
 
 #include "models/journey/week.h"
 #include "models/registry.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "sim/scenario/alternatives.h"
 #include "sim/scenario/flow.h"
 #include "sim/scenario/routes.h"
@@ -244,7 +244,7 @@ static void check_settings(struct reading *r) {
 
 /* ---- all ---- */
 
-void check_all(struct reading *r, const struct changes *changes) {
+void rules_check(struct reading *r, const struct changes *changes) {
     check_settings(r);
     check_names(r);
     for (size_t i = 0; i < setup_count(r->setup, SETUP_GROUPS); i++) {

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rules: what must hold between the tables of a scenario, and what its reader should be warned of. */
+#ifndef FRONTLINE_SIM_SCENARIO_RULES_H
+#define FRONTLINE_SIM_SCENARIO_RULES_H
+
+#include "sim/scenario/bind.h"
+#include "sim/scenario/change.h"
+
+/* Values that were found bad before are left out. */
+void rules_check(struct reading *r, const struct changes *changes);
+
+#endif
