@@ -17,8 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/money/money.h"
 #include "models/pilot.h"
 #include "models/registry.h"
+#include "models/training/training.h"
 #include "models/trial.h"
 #include "sim/base/rng.h"
 #include "sim/study/study.h"
