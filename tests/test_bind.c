@@ -133,25 +133,9 @@ END_TEST
 
 START_TEST(dates_are_told) {
     static const char *const texts[] = {
-        "Jan 5",
-        "5-Jan",
-        "5. Jan",
-        "Jan-26",
-        "2026-01-05",
-        "01.05.2026",
-        "01/05/2026",
-        "1/2",
-        "3-4",
-        "12:30",
-        "12:30:00",
-        "5. M\xc3\xa4rz",
-        "5 mai 2026",
-        "d\xc3\xa9"
-        "c. 5",
-        "05.01.26",
-        "1 avr",
-        "2026-01-05T10:00",
-        "5. Dez.",
+        "Jan 5",      "5-Jan",         "5. Jan",   "Jan-26", "2026-01-05",       "01.05.2026",
+        "01/05/2026", "1/2",           "3-4",      "12:30",  "12:30:00",         "5. M\xc3\xa4rz",
+        "5 mai 2026", "d\303\251c. 5", "05.01.26", "1 avr",  "2026-01-05T10:00", "5. Dez.",
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         expect_no_number(texts[i], false, "is a date");

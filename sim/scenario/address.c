@@ -32,12 +32,13 @@ void *address_record(const struct setup *setup, long table, size_t row) {
     return setup->table[table].rows + row * setup_tables[table].size;
 }
 
+static const char *const RESERVED[] = {"start", "leave"};
+
 /* ---- from numbers to names ---- */
 
 static const char *reference(const struct setup *setup, const struct param *param, long index) {
-    static const char *const reserved[] = {"start", "leave"};
     if (index <= PARAM_RESERVED)
-        return strcmp(param->name, "from") == 0 ? reserved[0] : reserved[1];
+        return strcmp(param->name, "from") == 0 ? RESERVED[0] : RESERVED[1];
     return index < 0 ? UNREAD : setup_touchpoint(setup, (size_t)index)->touchpoint;
 }
 

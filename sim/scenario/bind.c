@@ -116,6 +116,9 @@ static void collect_lists(struct reading *r) {
         r->setup->list[i] = (struct setup_names){r->list[i].name, r->list[i].count};
 }
 
+static const enum setup_table LIST_HOME[SETUP_LISTS] = {SETUP_ROUTES, SETUP_CALENDARS,
+                                                        SETUP_GROUPS};
+
 /* The names that a REF may use; NULL with *partial when some of them could not be read. */
 static const struct names *referred(const struct reading *r, const struct param *param,
                                     bool *partial) {
@@ -127,8 +130,7 @@ static const struct names *referred(const struct reading *r, const struct param 
         }
     }
     size_t list = find_list(param->refers);
-    static const enum setup_table home[SETUP_LISTS] = {SETUP_ROUTES, SETUP_CALENDARS, SETUP_GROUPS};
-    *partial = r->sheet[home[list]].partial;
+    *partial = r->sheet[LIST_HOME[list]].partial;
     return &r->list[list];
 }
 

@@ -119,6 +119,24 @@ static void sort_by_month(struct change_list *list) {
     }
 }
 
+/* An absolute value takes away what the same month has stated before for the same address. */
+static void check_twice(struct reading *r, const struct change_list *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        const struct change *change = &list->change[i], *before = NULL;
+        for (size_t k = 0; k < i && !before; k++)
+            if (change_month(&list->change[k]) == change_month(change) &&
+                strcmp(list->change[k].address, change->address) == 0 &&
+                list->change[k].place.line != change->place.line)
+                before = &list->change[k];
+        bool first_key = i == 0 || list->change[i - 1].place.line != change->place.line;
+        if (!before || !first_key || change->change.op != SETUP_SET)
+            continue;
+        diag_error(r->diag, change->place, "%s is stated twice for the same month",
+                   change->address);
+        diag_note(r->diag, before->place, "the first time");
+    }
+}
+
 /* ---- rows of the two tables ---- */
 
 /* Statement of a row of timeline.csv or alternatives.csv; false when a cell of it is bad. */
@@ -174,6 +192,7 @@ static void read_timeline(struct changes *changes, struct reading *r) {
         read_statement(r, &changes->timeline, &s);
     }
     sort_by_month(&changes->timeline);
+    check_twice(r, &changes->timeline);
 }
 
 static struct change_alternative *add_alternative(struct changes *changes, const char *name,
@@ -218,6 +237,10 @@ static void read_alternatives(struct changes *changes, struct reading *r) {
     for (size_t i = 0; i < rows; i++)
         if (!bind_cell(r, COLUMNS_ALTERNATIVES, i, "alternative")->bad)
             read_alternative(changes, r, i);
+    for (size_t i = 0; i < changes->alternatives; i++) {
+        sort_by_month(&changes->alternative[i].own);
+        check_twice(r, &changes->alternative[i].own);
+    }
     if (changes->alternatives == 0) {
         add_alternative(changes, "as_is", (struct place){0})->declared = true;
         changes->alternative[0].label = "As it is";
@@ -469,7 +492,5 @@ void change_read(struct changes *changes, struct reading *r, struct setup *today
             for (size_t k = 0; k < address.count; k++)
                 check_hidden(changes, r, address.target[k], s);
     }
-    for (size_t i = 0; i < changes->alternatives; i++)
-        sort_by_month(&changes->alternative[i].own);
     join(changes, r);
 }

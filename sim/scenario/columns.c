@@ -73,24 +73,24 @@ static const struct param_table alternatives_table =
 static const struct param_table observed_table =
     TABLE(observed, columns_observed, "observed", "something measured");
 
-struct columns_rule columns_rule(size_t sheet) {
-    static const struct columns_rule rules[COLUMNS_SHEETS] = {
-        [SETUP_GROUPS] = {.key = {"group"}},
-        [SETUP_TOUCHPOINTS] = {.key = {"touchpoint"}},
-        [SETUP_ROUTES] = {.key = {"journey", "from", "to", "when"}},
-        [SETUP_SEGMENTS] = {.key = {"segment"}, .needed = true},
-        [SETUP_PROGRAMMES] = {.key = {"programme"}},
-        [SETUP_CALENDARS] = {.key = {"calendar"}, .merge = COLUMNS_BY_NAME},
-        [COLUMNS_SCENARIO] = {.table = &scalar_table, .key = {"parameter"}, .needed = true},
-        [COLUMNS_TIMELINE] = {.table = &timeline_table,
-                              .key = {"parameter"},
+/* Tables of a setup get theirs from setup_tables. */
+static const struct columns_rule RULES[COLUMNS_SHEETS] = {
+    [SETUP_GROUPS] = {.key = {"group"}},
+    [SETUP_TOUCHPOINTS] = {.key = {"touchpoint"}},
+    [SETUP_ROUTES] = {.key = {"journey", "from", "to", "when"}},
+    [SETUP_SEGMENTS] = {.key = {"segment"}, .needed = true},
+    [SETUP_PROGRAMMES] = {.key = {"programme"}},
+    [SETUP_CALENDARS] = {.key = {"calendar"}, .merge = COLUMNS_BY_NAME},
+    [COLUMNS_SCENARIO] = {.table = &scalar_table, .key = {"parameter"}, .needed = true},
+    [COLUMNS_TIMELINE] = {.table = &timeline_table, .key = {"parameter"}, .merge = COLUMNS_BY_NAME},
+    [COLUMNS_ALTERNATIVES] = {.table = &alternatives_table,
+                              .key = {"alternative"},
                               .merge = COLUMNS_BY_NAME},
-        [COLUMNS_ALTERNATIVES] = {.table = &alternatives_table,
-                                  .key = {"alternative"},
-                                  .merge = COLUMNS_BY_NAME},
-        [COLUMNS_OBSERVED] = {.table = &observed_table, .key = {"month", "metric"}},
-    };
-    struct columns_rule rule = rules[sheet];
+    [COLUMNS_OBSERVED] = {.table = &observed_table, .key = {"month", "metric"}},
+};
+
+struct columns_rule columns_rule(size_t sheet) {
+    struct columns_rule rule = RULES[sheet];
     if (sheet < SETUP_TABLES)
         rule.table = &setup_tables[sheet];
     return rule;

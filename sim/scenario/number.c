@@ -76,42 +76,22 @@ static bool has_thousands(const char *text) {
     return lead >= 1 && lead <= 3 && groups > 0 && !is_digit(*text);
 }
 
+static const char *const MONTH_STARTS[] = {
+    "jan",        "feb", "f\xc3\xa9v", "fev", "mar", "m\xc3\xa4r", "mrz", "apr",
+    "avr",        "may", "mai",        "jun", "jul", "jui",        "aug", "aou",
+    "ao\xc3\xbb", "sep", "oct",        "okt", "nov", "dec",        "dez", "d\303\251c"};
+
 static bool is_month(const char *word) {
-    static const char *const starts[] = {"jan",
-                                         "feb",
-                                         "f\xc3\xa9v",
-                                         "fev",
-                                         "mar",
-                                         "m\xc3\xa4r",
-                                         "mrz",
-                                         "apr",
-                                         "avr",
-                                         "may",
-                                         "mai",
-                                         "jun",
-                                         "jul",
-                                         "jui",
-                                         "aug",
-                                         "aou",
-                                         "ao\xc3\xbb",
-                                         "sep",
-                                         "oct",
-                                         "okt",
-                                         "nov",
-                                         "dec",
-                                         "dez",
-                                         "d\xc3\xa9"
-                                         "c"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+    for (size_t i = 0; i < sizeof MONTH_STARTS / sizeof MONTH_STARTS[0]; i++) {
         size_t k = 0;
-        while (starts[i][k]) {
+        while (MONTH_STARTS[i][k]) {
             char c = word[k];
             c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-            if (c != starts[i][k])
+            if (c != MONTH_STARTS[i][k])
                 break;
             k++;
         }
-        if (!starts[i][k])
+        if (!MONTH_STARTS[i][k])
             return true;
     }
     return false;

@@ -182,15 +182,16 @@ static bool check_ways(const struct graph *g) {
 
 /* ---- all ---- */
 
+static const char *const COLUMNS_READ[] = {"journey", "from", "to", "when", "probability"};
+
 /* A row with a cell that could not be read makes its journey incomplete. */
 static bool is_readable(const struct graph *g) {
-    static const char *const columns[] = {"journey", "from", "to", "when", "probability"};
     const struct reading *r = g->r;
     for (size_t i = 0; i < g->rows; i++) {
         if (!is_mine(g, i) && row_of(g, i)->journey >= 0)
             continue;
-        for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++)
-            if (bind_is_bad(r, SETUP_ROUTES, i, columns[k]))
+        for (size_t k = 0; k < sizeof COLUMNS_READ / sizeof COLUMNS_READ[0]; k++)
+            if (bind_is_bad(r, SETUP_ROUTES, i, COLUMNS_READ[k]))
                 return false;
     }
     return true;

@@ -22,10 +22,11 @@ static bool is_one_of(const char *word, const char *const *words, size_t count) 
     return false;
 }
 
+static const char *const RESERVED[] = {"all", "leader", "front", "start", "leave"};
+
 static void check_reserved(struct reading *r, size_t table, size_t row, const char *column,
                            const char *name) {
-    static const char *const words[] = {"all", "leader", "front", "start", "leave"};
-    if (is_one_of(name, words, sizeof words / sizeof words[0]))
+    if (is_one_of(name, RESERVED, sizeof RESERVED / sizeof RESERVED[0]))
         diag_error(r->diag, bind_place(r, table, row, column),
                    "'%s' has a meaning of its own; give the %s another name", name, column);
 }
@@ -121,24 +122,25 @@ static void check_calendars(struct reading *r) {
                        list->name[i]);
 }
 
+static const char *const LEVELS[] = {"all", "front", "leader"};
+
 /* ---- programmes ---- */
 
 static void unknown_audience(struct reading *r, size_t row, const char *audience) {
     const struct names *groups = &r->name[SETUP_GROUPS], *departments = &r->list[SETUP_DEPARTMENTS];
-    static const char *const levels[] = {"all", "front", "leader"};
-    const size_t fixed = sizeof levels / sizeof levels[0];
+    const size_t fixed = sizeof LEVELS / sizeof LEVELS[0];
     size_t count = groups->count + departments->count + fixed;
     const char **names = arena_add(r->arena, count, sizeof *names);
     for (size_t i = 0; i < count; i++) {
         size_t k = i - groups->count;
         names[i] = i < groups->count        ? groups->name[i]
                    : k < departments->count ? departments->name[k]
-                                            : levels[k - departments->count];
+                                            : LEVELS[k - departments->count];
     }
     const char *programme = setup_programme(r->setup, row)->programme;
     const char *what = text_format(r->arena, "programmes.%s.audience", programme);
     struct place place = bind_place(r, SETUP_PROGRAMMES, row, "audience");
-    if (is_one_of(audience, levels, fixed))
+    if (is_one_of(audience, LEVELS, fixed))
         diag_error(r->diag, place, "%s: no group is of the level '%s'", what, audience);
     else
         value_unknown(what, audience, "audience", names, count, place, r->diag);
@@ -198,7 +200,12 @@ static void check_journeys(struct reading *r) {
                          "these journeys have no routes: routes.csv names no journey");
 }
 
+/* Equations are solved densely: beyond this it would take longer than the answer is worth. */
+enum { MOST_EQUATIONS = 400 };
+
 static void check_load(struct reading *r) {
+    if (setup_count(r->setup, SETUP_TOUCHPOINTS) > MOST_EQUATIONS)
+        return;
     double *visits = arena_add(r->arena, setup_count(r->setup, SETUP_TOUCHPOINTS), sizeof *visits);
     if (!flow_month(visits, r->setup, r->arena)) {
         diag_warning(r->diag, (struct place){r->sheet[SETUP_ROUTES].file, 0, 0},
@@ -220,16 +227,17 @@ static void check_load(struct reading *r) {
     }
 }
 
+static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
 /* ---- settings ---- */
 
 static bool is_date(const char *text) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || strspn(text, "0123456789") != 4 ||
         strspn(text + 5, "0123456789") != 2 || strspn(text + 8, "0123456789") != 2)
         return false;
     int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (leap && month == 2);
+    return month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1] + (leap && month == 2);
 }
 
 static void check_settings(struct reading *r) {

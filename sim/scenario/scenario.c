@@ -72,11 +72,12 @@ static void list_value(struct scenario *scenario, size_t *room, const struct rea
     };
 }
 
+static const char *const REMARKS[] = {"label", "note", "source"};
+
 /* Names of rows and remarks are no values. */
 static bool is_value(const struct param_table *table, const struct param *param) {
-    static const char *const remarks[] = {"label", "note", "source"};
-    for (size_t i = 0; i < sizeof remarks / sizeof remarks[0]; i++)
-        if (strcmp(param->name, remarks[i]) == 0)
+    for (size_t i = 0; i < sizeof REMARKS / sizeof REMARKS[0]; i++)
+        if (strcmp(param->name, REMARKS[i]) == 0)
             return false;
     return param != table->rows;
 }

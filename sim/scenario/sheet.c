@@ -221,7 +221,7 @@ static void stray_cell(struct adder *a, size_t index, const struct table_cell *c
 }
 
 static void add_record(struct adder *a, const struct table_record *record) {
-    const struct table_cell *first;
+    const struct table_cell *first = NULL;
     const char *key = key_of(a, record, &first);
     struct sheet_row *row = key ? row_for(a, key, first) : NULL;
     if (!row) {

@@ -153,14 +153,15 @@ static size_t comment_end(const struct reader *r, size_t from) {
     return r->size;
 }
 
+static const char *const ERROR_VALUES[] = {"#REF!", "#N/A",   "#NAME?", "#VALUE!",
+                                           "#NUM!", "#NULL!", "#DIV/0!"};
+
 /* The first cell of a record, unquoted and trimmed, decides; "#REF!" is no comment but an error. */
 static bool is_comment(const char *text, size_t length) {
-    static const char *const errors[] = {"#REF!", "#N/A",   "#NAME?", "#VALUE!",
-                                         "#NUM!", "#NULL!", "#DIV/0!"};
     if (length == 0 || text[0] != '#')
         return false;
-    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
-        if (length == strlen(errors[i]) && memcmp(text, errors[i], length) == 0)
+    for (size_t i = 0; i < sizeof ERROR_VALUES / sizeof ERROR_VALUES[0]; i++)
+        if (length == strlen(ERROR_VALUES[i]) && memcmp(text, ERROR_VALUES[i], length) == 0)
             return false;
     return true;
 }

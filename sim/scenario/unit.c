@@ -167,22 +167,24 @@ static bool ends_with(const char *text, const char *end) {
     return length >= tail && strcmp(text + length - tail, end) == 0;
 }
 
+static const char *const STATED_BY_NAME[][2] = {
+    {"minutes", "min"},
+    {"hour", "h"},
+    {"hours", "h"},
+    {"days", "day"},
+    {"months", "month"},
+    {"years", "year"},
+    {"per_year", "1/year"},
+    {"per_month", "1/month"},
+    {"hours_per_week", "h/week"},
+};
+
 bool unit_required(const struct param *param) {
-    static const char *const stated[][2] = {
-        {"minutes", "min"},
-        {"hour", "h"},
-        {"hours", "h"},
-        {"days", "day"},
-        {"months", "month"},
-        {"years", "year"},
-        {"per_year", "1/year"},
-        {"per_month", "1/month"},
-        {"hours_per_week", "h/week"},
-    };
     if (param->type != PARAM_REAL || strcmp(param->unit, "1") == 0)
         return false;
-    for (size_t i = 0; i < sizeof stated / sizeof stated[0]; i++)
-        if (ends_with(param->name, stated[i][0]) && strcmp(param->unit, stated[i][1]) == 0)
+    for (size_t i = 0; i < sizeof STATED_BY_NAME / sizeof STATED_BY_NAME[0]; i++)
+        if (ends_with(param->name, STATED_BY_NAME[i][0]) &&
+            strcmp(param->unit, STATED_BY_NAME[i][1]) == 0)
             return false;
     return true;
 }
