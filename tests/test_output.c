@@ -401,6 +401,22 @@ START_TEST(differences_are_taken_within_each_replication) {
 }
 END_TEST
 
+START_TEST(better_means_less_where_less_is_better) {
+    size_t wait = column("wait_minutes"), contacts = column("contacts");
+    for (size_t r = 0; r < REPLICATIONS; r++) {
+        results_total(&study.results, 2, r)[wait] -= r < 3 ? 1 : -1;
+        results_total(&study.results, 2, r)[contacts] -= 1;
+    }
+    make_output();
+    write_all("out");
+    const char *differences = read_text("out", "differences.csv");
+    const char *line = line_of(differences, "both,as_is,wait_minutes,");
+    ck_assert_str_eq(strrchr(line, ','), ",0.75");
+    ck_assert_str_eq(line_of(differences, "both,as_is,contacts,"),
+                     "both,as_is,contacts,1,-1,-1,-1,0,4,");
+}
+END_TEST
+
 START_TEST(an_alternative_that_changes_nothing_differs_by_exactly_0) {
     write_all("out");
     const char *differences = read_text("out", "differences.csv");
@@ -583,6 +599,9 @@ START_TEST(the_hash_depends_on_inputs_alternatives_and_settings) {
     scenario.alternatives = 2;
     ck_assert_str_ne(hash_of(one, 1), hash);
     scenario.alternatives = ALTERNATIVES;
+    scenario.alternative[1].name = "other";
+    ck_assert_str_ne(hash_of(one, 1), hash);
+    scenario.alternative[1].name = NAMES[1];
     scenario.input[0].bytes = "format,2\n";
     ck_assert_str_ne(hash_of(one, 1), hash);
     scenario.input[0].bytes = "format,1\n";
@@ -661,6 +680,24 @@ START_TEST(the_overview_stays_within_100_columns_whatever_the_labels_and_numbers
 }
 END_TEST
 
+static void expect_unit(double money, const char *unit) {
+    for (size_t a = 0; a < ALTERNATIVES; a++)
+        for (size_t r = 0; r < REPLICATIONS; r++)
+            results_total(&study.results, a, r)[column("npv")] = money;
+    make_output();
+    ck_assert_msg(strstr(overview(), unit) != NULL, "%g is not in %s:\n%s", money, unit,
+                  overview());
+}
+
+START_TEST(money_is_counted_in_a_unit_that_suits_it) {
+    expect_unit(9e4, "Money in AUD");
+    expect_unit(2e5, "Money in thousands of AUD");
+    expect_unit(-9e7, "Money in thousands of AUD");
+    expect_unit(2e8, "Money in millions of AUD");
+    expect_unit(2e10, "Money in billions of AUD");
+}
+END_TEST
+
 START_TEST(one_alternative_is_shown_with_the_interval_of_its_own_value) {
     keep_one_alternative();
     scenario.observations = 0;
@@ -703,6 +740,7 @@ START_TEST(an_interrupted_run_says_so) {
 END_TEST
 
 START_TEST(an_anchor_that_had_not_settled_is_pointed_out) {
+    ck_assert_ptr_null(strstr(overview(), "had not settled"));
     study.anchor.absolute = false;
     ck_assert_ptr_nonnull(strstr(overview(), "had not settled"));
     study.anchor.stationary = true;
@@ -724,6 +762,7 @@ Suite *suite_output(void) {
     tcase_add_test(files, the_spread_over_replications_is_that_of_their_values);
     tcase_add_test(files, stocks_begin_in_month_0_and_flows_in_month_1);
     tcase_add_test(files, differences_are_taken_within_each_replication);
+    tcase_add_test(files, better_means_less_where_less_is_better);
     tcase_add_test(files, an_alternative_that_changes_nothing_differs_by_exactly_0);
     tcase_add_test(files, returns_stand_among_the_differences);
     tcase_add_test(files, a_share_has_an_interval_between_0_and_1);
@@ -746,6 +785,7 @@ Suite *suite_output(void) {
     tcase_add_test(overviews, the_overview_shows_differences_and_says_what_it_cannot_tell);
     tcase_add_test(overviews,
                    the_overview_stays_within_100_columns_whatever_the_labels_and_numbers);
+    tcase_add_test(overviews, money_is_counted_in_a_unit_that_suits_it);
     tcase_add_test(overviews, one_alternative_is_shown_with_the_interval_of_its_own_value);
     tcase_add_test(overviews, one_replication_gives_no_interval);
     tcase_add_test(overviews, a_company_without_money_is_shown_by_its_service);

@@ -298,6 +298,15 @@ START_TEST(what_is_no_json_is_refused) {
 }
 END_TEST
 
+START_TEST(json_may_be_long_though_not_deep) {
+    page_add(&page, "[0");
+    for (int i = 1; i < 1000; i++)
+        page_print(&page, ", [%d]", i);
+    page_add(&page, "]");
+    ck_assert_ptr_nonnull(json_read(page.data, &arena));
+}
+END_TEST
+
 START_TEST(json_nested_too_deep_is_refused) {
     char deep[201];
     memset(deep, '[', 100);
@@ -386,6 +395,11 @@ START_TEST(an_outlay_of_100_that_brings_150_returns_a_half) {
 }
 END_TEST
 
+START_TEST(an_outlay_that_just_comes_back_is_paid_back) {
+    expect_returns((double[]){-100, 60, 40, 0}, (double[]){100, 0, 0, 0}, (double[]){0, 1, 3, 1});
+}
+END_TEST
+
 START_TEST(an_outlay_that_never_comes_back_has_no_payback_month) {
     expect_returns((double[]){-100, 20, 20, 10}, (double[]){100, 0, 0, 0},
                    (double[]){-.5, .5, NAN, 0});
@@ -439,6 +453,7 @@ Suite *suite_report(void) {
     tcase_add_test(json, bytes_that_are_no_utf8_are_replaced);
     tcase_add_test(json, what_is_written_reads_back);
     tcase_add_test(json, what_is_no_json_is_refused);
+    tcase_add_test(json, json_may_be_long_though_not_deep);
     tcase_add_test(json, json_nested_too_deep_is_refused);
     suite_add_tcase(suite, json);
     TCase *hashes = tcase_create("hashes");
@@ -448,6 +463,7 @@ Suite *suite_report(void) {
     TCase *returns = tcase_create("returns");
     tcase_add_checked_fixture(returns, begin, end);
     tcase_add_test(returns, an_outlay_of_100_that_brings_150_returns_a_half);
+    tcase_add_test(returns, an_outlay_that_just_comes_back_is_paid_back);
     tcase_add_test(returns, an_outlay_that_never_comes_back_has_no_payback_month);
     tcase_add_test(returns, payback_counts_only_if_it_lasts);
     tcase_add_test(returns, a_gain_before_any_outlay_is_no_payback);
