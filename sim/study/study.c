@@ -3,7 +3,7 @@
 #include "sim/study/study.h"
 
 #include "models/pilot.h"
-#include "models/scenario.h"
+#include "models/settings.h"
 #include "models/trial.h"
 #include "sim/base/rng.h"
 #include "sim/study/team.h"
