@@ -102,6 +102,8 @@ static double past_session(const struct setup *today, size_t programme, size_t g
         return 0.0;
     }
     double turns = ceil(-day / interval) - 1.0;
+    /* Rounding may have put a session on `day` itself a hair before it. */
+    turns -= -turns * interval <= day ? 1.0 : 0.0;
     return turns >= 1.0 ? -turns * interval : 0.0;
 }
 
