@@ -36,7 +36,7 @@ void agenda_init(struct agenda *a, struct arena *arena) {
 }
 
 void agenda_open(struct agenda *a, double from, double until) {
-    assert(from < until && from >= -DBL_MAX && until <= DBL_MAX);
+    assert(isfinite(from) && isfinite(until) && from < until);
     size_t left = a->next;
     size_t end = a->count;
     a->next = 0;

@@ -24,7 +24,7 @@
 #define FRONTLINE_AGENDA_H
 
 #include <assert.h>
-#include <float.h>
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -59,7 +59,7 @@ void agenda_open(struct agenda *agenda, double from, double until);
 void agenda_grow(struct agenda *agenda);
 
 static inline void agenda_add(struct agenda *agenda, struct start start) {
-    assert(!agenda->sorted && start.time <= DBL_MAX);
+    assert(!agenda->sorted && isfinite(start.time));
     if (start.time < agenda->from)
         start.time = agenda->from;
     if (agenda->count == agenda->capacity)
