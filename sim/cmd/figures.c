@@ -2,6 +2,7 @@
 /* figures: see figures.h. */
 #include "sim/cmd/figures.h"
 
+#include "sim/cmd/progress.h"
 #include "sim/cmd/share.h"
 #include "sim/report/overview.h"
 #include "sim/scenario/platform.h"
@@ -22,7 +23,12 @@ static const char *sources(struct command_context *context) {
 bool figures_draw(struct plots_report *report, struct command_context *context, const char *path) {
     *report = (struct plots_report){0};
     const char *folder = sources(context);
-    if (!folder || !plots_draw(report, path, folder, context->arena, context->diag))
+    if (!folder)
+        return false;
+    progress_note("drawing figures ...", context->quiet);
+    bool drawn = plots_draw(report, path, folder, context->arena, context->diag);
+    progress_note("", context->quiet);
+    if (!drawn)
         return false;
     if (report->gnuplot_missing)
         command_remark(context, "%s", PLOTS_INSTALL);
@@ -50,6 +56,7 @@ void figures_print(struct command_context *context, const struct plots_report *r
     if (platform_is_terminal(OUTPUT))
         sketch(context, path);
     page_add(&context->out, "\nFigures:\n");
-    for (size_t i = 0; i < report->paths; i++)
-        page_print(&context->out, "  %s\n", report->path[i]);
+    /* The picture for documents and, of the same name, the one for slides. */
+    for (size_t i = 0; i + 1 < report->paths; i += 2)
+        page_print(&context->out, "  %s, .png\n", report->path[i]);
 }

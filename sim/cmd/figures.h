@@ -9,7 +9,7 @@
 /* False, and told, when that failed; a missing gnuplot is remarked upon and no failure. */
 bool figures_draw(struct plots_report *report, struct command_context *context, const char *path);
 
-/* Their paths, a line each, and on a terminal before them the main curve as a sketch. */
+/* Their paths, a line per figure, and on a terminal before them the main curve as a sketch. */
 void figures_print(struct command_context *context, const struct plots_report *report,
                    const char *path);
 

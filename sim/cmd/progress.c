@@ -11,6 +11,11 @@ enum { COMPLAINTS = 2, LINE = 60 };
 /* Renewing the line more often than the eye follows costs time. */
 static const double RENEWAL = 0.1;
 
+void progress_note(const char *text, bool quiet) {
+    if (!quiet && platform_is_terminal(COMPLAINTS))
+        fprintf(stderr, "\r%-*s%s", LINE, text, text[0] ? "" : "\r");
+}
+
 void progress_start(struct progress *progress, bool quiet) {
     *progress = (struct progress){
         .quiet = quiet,
@@ -18,8 +23,7 @@ void progress_start(struct progress *progress, bool quiet) {
         .started = platform_seconds(),
         .shown = platform_seconds(),
     };
-    if (!quiet && progress->terminal)
-        fprintf(stderr, "\r%-*s", LINE, "finding today's rates ...");
+    progress_note("finding today's rates ...", quiet);
 }
 
 static void time_left(char text[32], double seconds) {
@@ -54,7 +58,6 @@ void progress_show(void *context, size_t done, size_t planned) {
 }
 
 double progress_end(struct progress *progress) {
-    if (!progress->quiet && progress->terminal)
-        fprintf(stderr, "\r%-*s\r", LINE, "");
+    progress_note("", progress->quiet);
     return platform_seconds() - progress->started;
 }

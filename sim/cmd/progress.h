@@ -15,6 +15,9 @@ struct progress {
     size_t tenths;         /* said so far, where there is no terminal */
 };
 
+/* What is done now, on a terminal only; "" clears the line. */
+void progress_note(const char *text, bool quiet);
+
 void progress_start(struct progress *progress, bool quiet);
 
 /* A study_progress_fn; the context is a struct progress. */
