@@ -184,6 +184,8 @@ START_TEST(stray_quotes_in_a_comment_end_with_its_line) {
     expect_cell(1, 0, "1", 3, 1);
     expect_cell(2, 0, "3", 5, 1);
     expect_cell(3, 1, "6", 7, 3);
+    read_good("a,b\n# x, \"never closed\n7,8\n");
+    expect_cell(1, 1, "8", 3, 3);
 }
 END_TEST
 

@@ -13,7 +13,7 @@ voice_unit=.0507
 
 simulate() { # simulate FOLDER ALTERNATIVE HEADCOUNT
     "$frontline" run "$here" -o "$work/$1" --alternatives "$2" --replications "$replications" \
-        --set groups.agents.headcount="$3" --no-plots --quiet >"$work/log" || {
+        --set groups.agents.headcount="$3" --no-plots --quiet >"$work/log" 2>&1 || {
         cat "$work/log"
         exit 1
     }

@@ -2,6 +2,8 @@
 /* plots_axis: ranges with round ticks, and labels that keep out of each other's way. */
 #include "sim/report/plots_axis.h"
 
+#include "sim/scenario/text.h"
+
 #include <assert.h>
 #include <math.h>
 
@@ -14,8 +16,10 @@ static double round_step(double step) {
     while (power * 10 <= step) {
         power *= 10;
     }
-    return step <= power ? power : step <= 2 * power ? 2 * power : step <= 5 * power ? 5 * power
-                                                                                   : 10 * power;
+    return step <= power       ? power
+           : step <= 2 * power ? 2 * power
+           : step <= 5 * power ? 5 * power
+                               : 10 * power;
 }
 
 static void name_unit(struct plots_axis *axis, double *scale, double largest, enum plots_unit unit,
@@ -32,12 +36,14 @@ static void name_unit(struct plots_axis *axis, double *scale, double largest, en
             i++;
         }
         *scale = sizes[i].scale;
-        const char *money = unit == PLOTS_MONEY ? currency : "";
-        const char *space = money[0] && sizes[i].name[0] ? " " : "";
-        axis->unit = plots_text_print(arena, "%s%s%s", money, space, sizes[i].name);
-    } else if (unit == PLOTS_SHARE) {
+        const char *size = sizes[i].name;
+        const char *money = unit == PLOTS_COUNT ? "" : currency[0] ? currency : PLOTS_NO_CURRENCY;
+        const char *space = money[0] && size[0] ? " " : "";
+        axis->unit = currency[0] ? text_format(arena, "%s%s%s", money, space, size)
+                                 : text_format(arena, "%s%s%s", size, space, money);
+    } else if (unit == PLOTS_SHARE || unit == PLOTS_POINTS) {
         *scale = 0.01;
-        axis->unit = "%";
+        axis->unit = unit == PLOTS_SHARE ? "%" : "percentage points";
     } else if (unit == PLOTS_MINUTES) {
         axis->unit = "minutes";
     } else if (unit == PLOTS_SKILL) {
@@ -49,8 +55,17 @@ static void add_tick(struct plots_axis *axis, double at, const char *text) {
     assert(axis->ticks < PLOTS_AXIS_TICKS);
     axis->tick[axis->ticks] = at;
     axis->text[axis->ticks++] = text;
-    size_t width = text_width(text);
+    size_t width = page_width(text);
     axis->width = width > axis->width ? width : axis->width;
+}
+
+/*
+ * The end of a range: the tick beyond the data, or less where that would leave much of the picture
+ * empty. For the upper end step and span are negative.
+ */
+static double end_of(double tick, double data, double step, double span) {
+    double outermost = tick * fabs(step);
+    return (data - outermost) / step > 0.4 ? data - 0.04 * span : outermost;
 }
 
 struct plots_axis plots_axis_of(struct arena *arena, double least, double most, size_t ticks,
@@ -74,10 +89,12 @@ struct plots_axis plots_axis_of(struct arena *arena, double least, double most, 
     for (double unit_step = 1; unit_step > step * 1.5 && decimals < 9; unit_step /= 10) {
         decimals++;
     }
-    axis.low = first * step * scale;
-    axis.high = last * step * scale;
+    axis.low = end_of(first, least / scale, step, span / scale) * scale;
+    axis.high = end_of(last, most / scale, -step, -span / scale) * scale;
     for (double i = first; i <= last; i++) {
-        add_tick(&axis, i * step * scale, plots_text_number(arena, i * step, decimals));
+        if (i * step * scale >= axis.low && i * step * scale <= axis.high) {
+            add_tick(&axis, i * step * scale, plots_text_number(arena, i * step, decimals));
+        }
     }
     return axis;
 }
@@ -95,7 +112,7 @@ struct plots_axis plots_axis_months(struct arena *arena, long months, size_t tic
         step *= 2;
     }
     for (long month = 0; month <= months; month += step) {
-        add_tick(&axis, (double)month, plots_text_print(arena, "%ld", month));
+        add_tick(&axis, (double)month, text_format(arena, "%ld", month));
     }
     return axis;
 }
@@ -141,8 +158,9 @@ void plots_axis_spread(double *at, const double *height, size_t count, double lo
         for (size_t k = 0; k < pool[p].count; k++, i++) {
             if (top < bottom) { /* squeeze: more labels than room */
                 at[order[i]] = count == 1 ? (low + high) / 2
-                                          : bottom + below[i] * (high - low - height[order[0]] / 2 -
-                                                                 height[order[count - 1]] / 2) /
+                                          : bottom + below[i] *
+                                                         (high - low - height[order[0]] / 2 -
+                                                          height[order[count - 1]] / 2) /
                                                          below[count - 1];
             } else {
                 at[order[i]] = fmin(fmax(pool[p].mean, bottom), top) + below[i];

@@ -3,36 +3,22 @@
 #include "sim/report/plots_text.h"
 
 #include "sim/report/digits.h"
+#include "sim/scenario/text.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-const char *plots_text_print(struct arena *arena, const char *format, ...) {
-    va_list values, again;
-    va_start(values, format);
-    va_copy(again, values);
-    int length = vsnprintf(NULL, 0, format, values);
-    va_end(values);
-    size_t size = length < 0 ? 1 : (size_t)length + 1;
-    char *text = arena_add(arena, size, 1);
-    vsnprintf(text, size, format, again);
-    va_end(again);
-    return text;
-}
-
-void plots_text_quote(struct text *text, const char *words) {
-    text_add(text, "'");
+void plots_text_quote(struct page *page, const char *words) {
+    page_add(page, "'");
     for (const char *c = words; *c; c++) {
         if (*c == '\'') {
-            text_add(text, "''");
+            page_add(page, "''");
         } else {
-            text_bytes(text, (unsigned char)*c < ' ' || *c == 127 ? " " : c, 1);
+            page_bytes(page, (unsigned char)*c < ' ' || *c == 127 ? " " : c, 1);
         }
     }
-    text_add(text, "'");
+    page_add(page, "'");
 }
 
 const char *plots_text_name(struct arena *arena, const char *name) {
@@ -44,6 +30,10 @@ const char *plots_text_name(struct arena *arena, const char *name) {
     }
     text[0] = (char)toupper((unsigned char)text[0]);
     return text;
+}
+
+const char *plots_text_label(struct arena *arena, const char *label, const char *name) {
+    return label[0] && strcmp(label, name) != 0 ? label : plots_text_name(arena, name);
 }
 
 /* ---- lines ---- */
@@ -63,6 +53,35 @@ static size_t bytes_of(const char *text, size_t columns) {
     return at;
 }
 
+/* A number stays with the word before it: "AUD 310,000", "month 14", "95 %". */
+static bool may_break(const char *text) {
+    return text[0] == ' ' && !isdigit((unsigned char)text[1]) && text[1] != '%';
+}
+
+static const char no_break[] = "\xC2\xA0";
+
+static const char *with_spaces(struct arena *arena, const char *text) {
+    char *plain = arena_text(arena, text, strlen(text));
+    for (char *at = plain; (at = strstr(at, no_break)) != NULL;) {
+        *at = ' ';
+        memmove(at + 1, at + 2, strlen(at + 2) + 1);
+    }
+    return plain;
+}
+
+const char *plots_text_together(struct arena *arena, const char *text) {
+    enum { SHORT = 16 };
+    if (page_width(text) > SHORT) {
+        return text;
+    }
+    struct page page;
+    page_init(&page, arena);
+    for (; *text; text++) {
+        page_bytes(&page, *text == ' ' ? no_break : text, *text == ' ' ? 2 : 1);
+    }
+    return page.data;
+}
+
 struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t width,
                                    size_t most) {
     struct plots_lines lines = {.line = arena_add(arena, most, sizeof *lines.line)};
@@ -72,12 +91,12 @@ struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t
         bool all = rest[length] == '\0';
         if (!all && lines.count + 1 == most) {
             const char *head = arena_text(arena, rest, bytes_of(rest, width - 1));
-            lines.line[lines.count++] = plots_text_print(arena, "%s…", head);
+            lines.line[lines.count++] = text_format(arena, "%s…", head);
             break;
         }
-        if (!all && rest[length] != ' ') {
+        if (!all) {
             size_t space = length;
-            while (space > 0 && rest[space] != ' ') {
+            while (space > 0 && !may_break(rest + space)) {
                 space--;
             }
             length = space > 0 ? space : length;
@@ -90,11 +109,43 @@ struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t
         rest += length;
         rest += strspn(rest, " ");
     }
+    if (lines.count == 0) {
+        lines.line[lines.count++] = "";
+    }
     for (size_t i = 0; i < lines.count; i++) {
-        size_t columns = text_width(lines.line[i]);
+        lines.line[i] = with_spaces(arena, lines.line[i]);
+        size_t columns = page_width(lines.line[i]);
         lines.width = columns > lines.width ? columns : lines.width;
     }
     return lines;
+}
+
+/* Columns of the widest piece that is not broken. */
+static size_t widest_piece(struct arena *arena, const char *text) {
+    size_t widest = 1;
+    while (*text) {
+        size_t length = 1;
+        while (text[length] && !may_break(text + length)) {
+            length++;
+        }
+        size_t width = page_width(arena_text(arena, text, length));
+        widest = width > widest ? width : widest;
+        text += length;
+        text += strspn(text, " ");
+    }
+    return widest;
+}
+
+struct plots_lines plots_text_even(struct arena *arena, const char *text, size_t width,
+                                   size_t most) {
+    size_t count = plots_text_wrap(arena, text, width, most).count;
+    size_t least = page_width(text) / count;
+    size_t piece = widest_piece(arena, text);
+    least = least > piece ? least : piece;
+    while (least < width && plots_text_wrap(arena, text, least, most + 1).count > count) {
+        least++;
+    }
+    return plots_text_wrap(arena, text, least < width ? least : width, most);
 }
 
 /* ---- numbers ---- */
@@ -104,7 +155,7 @@ const char *plots_text_number(struct arena *arena, double value, int decimals) {
     digits_people(digits, fabs(value), decimals);
     /* A number that rounds to zero has no sign. */
     bool negative = value < 0 && strpbrk(digits, "123456789") != NULL;
-    return plots_text_print(arena, "%s%s", negative ? "−" : "", digits);
+    return text_format(arena, "%s%s", negative ? "−" : "", digits);
 }
 
 /* How one estimate is written: divided by `scale`, rounded to `quantum`, between two texts. */
@@ -133,7 +184,7 @@ static void magnitude(struct style *style, double largest, struct arena *arena) 
     for (size_t i = 0; i < 2; i++) {
         if (largest >= names[i].from * 0.9995) {
             style->scale = names[i].from;
-            style->after = plots_text_print(arena, "%s%s", names[i].name, style->after);
+            style->after = text_format(arena, "%s%s", names[i].name, style->after);
             return;
         }
     }
@@ -143,10 +194,14 @@ static struct style style_of(struct arena *arena, struct plots_value value, enum
                              const char *currency) {
     struct style style = {.scale = 1, .before = "", .after = ""};
     if (unit == PLOTS_MONEY) {
-        style.before = plots_text_print(arena, "%s ", currency);
+        style.before = currency[0] ? text_format(arena, "%s ", currency) : "";
+        style.after = currency[0] ? "" : " " PLOTS_NO_CURRENCY;
     } else if (unit == PLOTS_SHARE) {
         style.scale = 0.01;
         style.after = " %";
+    } else if (unit == PLOTS_POINTS) {
+        style.scale = 0.01;
+        style.after = " percentage points";
     } else if (unit == PLOTS_MINUTES) {
         style.after = " minutes";
     } else if (unit == PLOTS_SKILL) {
@@ -157,15 +212,15 @@ static struct style style_of(struct arena *arena, struct plots_value value, enum
     }
     double half = (value.hi - value.lo) / 2 / style.scale;
     double mean = fabs(value.mean) / style.scale;
+    style.quantum = mean > 0 ? power_of_ten_below(mean) / 100 : 0;
     if (half > 0) {
-        style.quantum = power_of_ten_below(half) / 10;
-    } else {
-        style.quantum = mean > 0 ? power_of_ten_below(mean) / 100 : 1;
+        style.quantum = fmax(style.quantum, power_of_ten_below(half) / 10);
     }
+    style.quantum = style.quantum > 0 ? style.quantum : 1;
     if (unit == PLOTS_COUNT && style.scale == 1 && style.quantum < 1) {
         style.quantum = mean < 10 ? style.quantum : 1;
     }
-    int most = style.scale > 1 ? 3 : 6;
+    int most = style.scale > 1 ? 3 : 4;
     for (double step = 1; step > style.quantum * 1.5 && style.decimals < most; step /= 10) {
         style.decimals++;
     }
@@ -188,19 +243,19 @@ const char *plots_text_size(struct arena *arena, struct plots_value value, enum 
 const char *plots_text_signed(struct arena *arena, struct plots_value value, enum plots_unit unit,
                               const char *currency) {
     struct style style = style_of(arena, value, unit, currency);
-    return plots_text_print(arena, "%s%s%s", style.before, rounded(arena, value.mean, &style),
-                            style.after);
+    return text_format(arena, "%s%s%s", style.before, rounded(arena, value.mean, &style),
+                       style.after);
 }
 
-const char *plots_text_interval(struct arena *arena, struct plots_value value,
-                                enum plots_unit unit, const char *currency) {
+const char *plots_text_interval(struct arena *arena, struct plots_value value, enum plots_unit unit,
+                                const char *currency) {
     if (isnan(value.lo) || isnan(value.hi)) {
         return "";
     }
     struct style style = style_of(arena, value, unit, currency);
-    return plots_text_print(arena, " (95 %% interval %s%s to %s%s)", style.before,
-                            rounded(arena, value.lo, &style), rounded(arena, value.hi, &style),
-                            style.after);
+    return text_format(arena, " (95 %% interval %s%s to %s%s)", style.before,
+                       rounded(arena, value.lo, &style), rounded(arena, value.hi, &style),
+                       style.after);
 }
 
 struct plots_value plots_text_negated(struct plots_value value) {

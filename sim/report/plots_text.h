@@ -9,24 +9,23 @@
 #define FRONTLINE_SIM_REPORT_PLOTS_TEXT_H
 
 #include "sim/base/arena.h"
-#include "sim/base/diag.h"
-#include "sim/report/text.h"
+#include "sim/report/page.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* As printf, into the arena. */
-const char *plots_text_print(struct arena *arena, const char *format, ...) DIAG_FORMAT(2, 3);
 
 /*
  * Adds `words` as a gnuplot string in single quotes: there neither backquotes nor macros mean
  * anything, so that a label from a scenario can never become a command. Control characters become
  * spaces.
  */
-void plots_text_quote(struct text *text, const char *words);
+void plots_text_quote(struct page *page, const char *words);
 
 /* "accounts_receivable" as "Accounts receivable". */
 const char *plots_text_name(struct arena *arena, const char *name);
+
+/* What people call a thing: its label, or where that is empty or the name itself, the name so. */
+const char *plots_text_label(struct arena *arena, const char *label, const char *name);
 
 struct plots_lines {
     const char **line;
@@ -34,10 +33,18 @@ struct plots_lines {
 };
 
 /*
- * Breaks a text at spaces into lines of at most `width` columns, at most `most` of them; what does
- * not fit is cut, with an ellipsis. A word wider than a line is broken.
+ * Breaks a text at spaces (not before numbers) into lines of at most `width` columns, at most `most` of them; what does
+ * not fit is cut, with an ellipsis. A word wider than a line is broken. An empty text is one line.
+ * U+00A0 is no place to break, and becomes an ordinary space.
  */
 struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t width,
+                                   size_t most);
+
+/* A short text that plots_text_wrap keeps on one line, with U+00A0 for its spaces. */
+const char *plots_text_together(struct arena *arena, const char *text);
+
+/* The same number of lines, but of about the same length. */
+struct plots_lines plots_text_even(struct arena *arena, const char *text, size_t width,
                                    size_t most);
 
 /* ---- numbers in words ---- */
@@ -46,10 +53,14 @@ struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t
 enum plots_unit {
     PLOTS_COUNT,   /* 1,234 */
     PLOTS_SHARE,   /* a fraction, written in percent */
+    PLOTS_POINTS,  /* a difference of fractions, written in percentage points */
     PLOTS_MONEY,   /* in the scenario's currency: AUD 1.24 million */
     PLOTS_MINUTES, /* 2.1 minutes */
     PLOTS_SKILL,   /* 0.42 SD */
 };
+
+/* What money is counted in when a scenario names no currency (an empty one). */
+#define PLOTS_NO_CURRENCY "units of money"
 
 /* Mean and 95 % confidence interval of the mean; NaN where undefined. */
 struct plots_value {
@@ -60,8 +71,8 @@ struct plots_value {
 const char *plots_text_number(struct arena *arena, double value, int decimals);
 
 /*
- * The size of an estimate, without its sign: "AUD 1.24 million", "84", "0.21 %". It has no more
- * digits than its interval bears (two of the half width), and three where there is no interval.
+ * The size of an estimate, without its sign: "AUD 1.24 million", "84", "0.21 %". It has three
+ * digits, or fewer where its interval bears no more (two of the half width).
  */
 const char *plots_text_size(struct arena *arena, struct plots_value value, enum plots_unit unit,
                             const char *currency);
@@ -74,8 +85,8 @@ const char *plots_text_signed(struct arena *arena, struct plots_value value, enu
  * " (95 % interval 60 to 108)" to the digits of the mean, with the space in front; "" when there is
  * none. A difference put as "60 fewer" is negated first, with plots_text_negated.
  */
-const char *plots_text_interval(struct arena *arena, struct plots_value value,
-                                enum plots_unit unit, const char *currency);
+const char *plots_text_interval(struct arena *arena, struct plots_value value, enum plots_unit unit,
+                                const char *currency);
 
 struct plots_value plots_text_negated(struct plots_value value);
 
