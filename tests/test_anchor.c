@@ -132,8 +132,7 @@ START_TEST(what_is_stated_comes_back_and_stays) {
         for (size_t r = 0; r < REPLICATIONS; r++) {
             value[r] = failures(&counts[r], t);
         }
-        small_known(setup_touchpoint(&s.setup, t)->touchpoint, small_mean(value, REPLICATIONS),
-                    stated[t], 1.03 * stated[t], true);
+        stays(setup_touchpoint(&s.setup, t)->touchpoint, value, stated[t], 0.002);
     }
     for (size_t r = 0; r < REPLICATIONS; r++) {
         value[r] = ratio(&counts[r], COMPANY_CHURNED, COMPANY_EXPOSED, 1, MONTHS) /
@@ -161,6 +160,66 @@ START_TEST(what_is_stated_comes_back_and_stays) {
                 ratio(&counts[r], COMPANY_SCORE, COMPANY_JOURNEYS, 12 * year + 1, 12 * year + 12);
         }
         stays(what, value, anchor.score_norm, 0.002);
+    }
+    small_done(&s);
+}
+END_TEST
+
+/* Staff without customers are quick to simulate: every day of three years, everybody's chance to
+ * fail at the touchpoint of their group. */
+START_TEST(todays_staff_fail_as_often_as_stated) {
+    if (small_skips("today's staff")) {
+        return;
+    }
+    enum { COMPANIES = 400, STAFFED = 3 };
+    double rate[STAFFED][COMPANIES];
+    struct small s;
+    struct anchor anchor;
+    company(&s);
+    anchored(&s, &anchor);
+    for (size_t i = 0; i < SEGMENTS; i++) {
+        setup_segment(&s.setup, i)->customers = 0;
+        setup_segment(&s.setup, i)->joins = 0.0;
+    }
+    struct world_spec spec = {.setup = &s.setup,
+                              .today = &s.setup,
+                              .anchor = &anchor,
+                              .sites = 1,
+                              .months = MONTHS,
+                              .oom = small_oom};
+    for (size_t r = 0; r < COMPANIES; r++) {
+        double failed[STAFFED] = {0.0};
+        double people[STAFFED] = {0.0};
+        struct world world;
+        spec.key = rng_key(1, r);
+        world_init(&world, &spec);
+        const struct site *site = &world.site[0];
+        for (double day = 0.5; day < world.end; day += 1.0) {
+            double exchange;
+            while (world_next_exchange(&world, &exchange) && exchange <= day) {
+                world_advance(&world, 0, exchange);
+                world_exchange(&world);
+            }
+            world_advance(&world, 0, day);
+            for (size_t g = 0; g < STAFFED; g++) {
+                for (size_t i = 0; i < site->crew[g].payroll; i++) {
+                    const struct post *p = &site->crew[g].post[i];
+                    double skill = skill_now(&site->learning, &p->skill[SKILL_SERVICE], day);
+                    double level = anchor.threshold[g] + p->base + p->held + p->share * skill;
+                    failed[g] += p->filled ? outcome_failure(level) : 0.0;
+                    people[g] += p->filled ? 1.0 : 0.0;
+                }
+            }
+        }
+        for (size_t g = 0; g < STAFFED; g++) {
+            rate[g][r] = failed[g] / people[g];
+        }
+        world_done(&world);
+    }
+    printf("  today's staff: %d companies, %d months\n", COMPANIES, MONTHS);
+    for (size_t g = 0; g < STAFFED; g++) {
+        small_known(setup_touchpoint(&s.setup, g)->touchpoint, small_mean(rate[g], COMPANIES),
+                    stated[g], 1.03 * stated[g], true);
     }
     small_done(&s);
 }
@@ -304,6 +363,7 @@ Suite *suite_anchor(void) {
     Suite *suite = suite_create("anchor");
     TCase *tcase = tcase_create("anchor");
     tcase_add_test(tcase, what_is_stated_comes_back_and_stays);
+    tcase_add_test(tcase, todays_staff_fail_as_often_as_stated);
     tcase_add_test(tcase, the_anchor_sees_today_and_neither_decisions_nor_replications_nor_seed);
     tcase_add_test(tcase, another_belief_anchors_anew);
     tcase_add_test(tcase, a_failure_rate_of_untrained_staff_falls_with_todays_training);
