@@ -3,9 +3,9 @@
  * calendar: what the engine costs without any model. Each figure is the median of many short
  * stretches, so that what else the machine does hardly shows.
  *
- *   hold N     take the first of N pending events and add one an exponential time later (D. W. Jones,
- *              "An empirical comparison of priority-queue and event-set implementations", CACM 29(4),
- *              1986); per pair
+ *   hold N     take the first of N pending events and add one an exponential time later (D. W.
+ *              Jones, "An empirical comparison of priority-queue and event-set implementations",
+ *              CACM 29(4), 1986); per pair
  *   clock      the events of an M/M/1 queue without statistics, through the clock; per customer
  *   agenda N   add N starts spread over a window, sort, take them; per start
  *

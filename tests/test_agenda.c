@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of sim/engine/agenda: against the C library's sort for many numbers and shapes of starts; the
- * borders of windows; what is left over; memory.
+ * Tests of sim/engine/agenda: against the C library's sort for many numbers and shapes of starts;
+ * the borders of windows; what is left over; memory.
  */
 #include "sim/engine/agenda.h"
 #include "tests/suites.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of sim/engine/calendar: the order of a few events; cancelling and handles; memory and limits;
- * then a hundred thousand random operations against a list that is searched for its first event.
+ * Tests of sim/engine/calendar: the order of a few events; cancelling and handles; memory and
+ * limits; then a hundred thousand random operations against a list that is searched for its first
+ * event.
  */
 #include "sim/engine/calendar.h"
 #include "tests/suites.h"
@@ -52,7 +53,8 @@ static void assert_empty(struct desk *desk) {
     ck_assert_uint_eq(calendar_count(&desk->calendar), 0);
 }
 
-/* For long loops: Check reports each of its assertions to the parent process, which takes its time. */
+/* For long loops: Check reports each of its assertions to the parent process, which takes its
+ * time. */
 static void expect(bool right, const char *what) {
     if (!right)
         ck_abort_msg("not true: %s", what);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of sim/engine/sim: calendar and agenda as one sequence, the borders of windows, the clock; a
- * random set of events against a sorted list; and a small model run twice, in one piece and window by
- * window.
+ * Tests of sim/engine/sim: calendar and agenda as one sequence, the borders of windows, the clock;
+ * a random set of events against a sorted list; and a small model run twice, in one piece and
+ * window by window.
  */
 #include "sim/engine/sim.h"
 #include "tests/suites.h"
@@ -171,7 +171,8 @@ START_TEST(a_cancelled_event_does_not_move_the_clock) {
 }
 END_TEST
 
-/* For long loops: Check reports each of its assertions to the parent process, which takes its time. */
+/* For long loops: Check reports each of its assertions to the parent process, which takes its
+ * time. */
 static void expect(bool right, const char *what) {
     if (!right)
         ck_abort_msg("not true: %s", what);
@@ -233,8 +234,9 @@ START_TEST(random_events_and_starts_come_in_total_order) {
 END_TEST
 
 /*
- * A model with everything: starts from the agenda, events that follow, some at once, some cancelled.
- * Returns a fingerprint of the sequence of events. `piece` is how far each call of sim_next may go.
+ * A model with everything: starts from the agenda, events that follow, some at once, some
+ * cancelled. Returns a fingerprint of the sequence of events. `piece` is how far each call of
+ * sim_next may go.
  */
 static uint64_t run_model(double piece) {
     enum { WINDOWS = 20, STARTS = 500 };

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * agenda: a counting sort into equal intervals of the window, then an insertion sort that moves each
- * start within its interval only. See agenda.h for the contract.
+ * agenda: a counting sort into equal intervals of the window, then an insertion sort that moves
+ * each start within its interval only. See agenda.h for the contract.
  *
- * Sources: distribution by counting, H. H. Seward 1954, and its finish by insertion, in D. E. Knuth,
- * The Art of Computer Programming 3, sections 5.2 and 5.2.1.
+ * Sources: distribution by counting, H. H. Seward 1954, and its finish by insertion, in D. E.
+ * Knuth, The Art of Computer Programming 3, sections 5.2 and 5.2.1.
  */
 #include "sim/engine/agenda.h"
 

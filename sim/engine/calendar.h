@@ -2,15 +2,15 @@
 /*
  * calendar: the events that are still to come, handed out in the order in which they happen.
  *
- * Purpose    Events leave in the order (time, rank, order of adding), which is total: identical runs
- *            repeat exactly. Any event can be cancelled by the handle that adding it returned.
- * Ownership  The caller owns the struct, the arena owns its arrays. They double when they are full and
- *            the old ones stay in the arena: garbage of at most the size of what is in use.
+ * Purpose    Events leave in the order (time, rank, order of adding), which is total: identical
+ *            runs repeat exactly. Any event can be cancelled by the handle that adding it returned.
+ * Ownership  The caller owns the struct, the arena owns its arrays. They double when they are full
+ *            and the old ones stay in the arena: garbage of at most the size of what is in use.
  * Units      Times are finite and not negative, in whatever unit the caller keeps (sim.h: days).
- * Errors     Misuse is a bug: assert (bad time or rank, taking from an empty calendar, more than 2^24
- *            events pending at once).
- * Fields     Belong to calendar.c; they are visible only so that what every event goes through can be
- *            inline, and so that tests can start near a limit.
+ * Errors     Misuse is a bug: assert (bad time or rank, taking from an empty calendar, more than
+ *            2^24 events pending at once).
+ * Fields     Belong to calendar.c; they are visible only so that what every event goes through can
+ *            be inline, and so that tests can start near a limit.
  *
  * Invariant: nodes[0 .. end-1] are a heap of four children a parent in which at most one entry, the
  * hole, is vacant; it is never the last. Vacant entries and all from `end` on compare after every
@@ -81,8 +81,8 @@ enum { CALENDAR_CHILDREN = 4, CALENDAR_SLOT_BITS = 24, CALENDAR_SEQUENCE_BITS = 
 void calendar_init(struct calendar *calendar, struct arena *arena, size_t expected);
 
 /*
- * Adds an event that happens at `time` (payload.time is ignored). Returns its handle, which no other
- * event of this calendar will ever have, and which is never 0.
+ * Adds an event that happens at `time` (payload.time is ignored). Returns its handle, which no
+ * other event of this calendar will ever have, and which is never 0.
  */
 static inline uint64_t calendar_add(struct calendar *calendar, double time, unsigned rank,
                                     struct event payload);

@@ -10,9 +10,9 @@
  *         switch (event.kind) ...                       sim_add what follows from it
  *
  * Units      THE CLOCK COUNTS DAYS, from 0; sim.now and all times are in days.
- * Order      (time, rank, order of adding). A start from the agenda has the kind and the rank given to
- *            sim_init and comes after calendar events of the same time and rank; starts of the same
- *            time come in the order (who, tag). With rank 15, starts come after all else.
+ * Order      (time, rank, order of adding). A start from the agenda has the kind and the rank given
+ *            to sim_init and comes after calendar events of the same time and rank; starts of the
+ *            same time come in the order (who, tag). With rank 15, starts come after all else.
  * Borders    Windows are half open: what happens at exactly `until` belongs to the next call.
  * Ownership  The caller owns the struct and may read all of it; the arena owns what is behind it.
  * Errors     Misuse is a bug: assert (an event in the past, an `until` in the past).
@@ -52,8 +52,8 @@ static inline uint64_t sim_add(struct sim *sim, double time, unsigned rank, stru
 
 /*
  * Hands out the next event before `until`, and sets the clock to it. When there is none it returns
- * false and the clock stands at `until` (at the last event if `until` is INFINITY). The subject of a
- * start is its who, the mark its tag.
+ * false and the clock stands at `until` (at the last event if `until` is INFINITY). The subject of
+ * a start is its who, the mark its tag.
  */
 static inline bool sim_next(struct sim *sim, double until, struct event *event) {
     assert(until >= sim->now);
