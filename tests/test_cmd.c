@@ -288,6 +288,11 @@ START_TEST(describe_explains_kinds_parameters_columns_metrics_and_models) {
     expect_in(last.out.data, "1/year");
     run("describe touchpoints", 0);
     expect_in(last.out.data, "touchpoints.base_failure (column)");
+    run("describe alternatives.from_month", 0);
+    expect_in(last.out.data, "alternatives.from_month (column)");
+    run("describe", 0);
+    expect_in(last.out.data, "\n  diminishing (training) ");
+    expect_in(last.out.data, "\n  timeline ");
     run("describe diminishing", 0);
     expect_in(last.out.data, "diminishing (model of training)");
     run("describe churn", 0);

@@ -6,6 +6,7 @@
 #include "models/registry.h"
 #include "sim/report/page.h"
 #include "sim/report/returns.h"
+#include "sim/scenario/columns.h"
 
 #include <string.h>
 
@@ -68,15 +69,15 @@ void catalogue_init(struct catalogue *catalogue, struct arena *arena) {
     size_t most = metrics_rule_count + RETURNS;
     for (size_t i = 0; i < registry_count; i++)
         most += 1 + registry[i]->count;
-    for (size_t i = 0; i < SETUP_TABLES; i++)
-        most += 1 + setup_tables[i].count;
+    for (size_t i = 0; i < COLUMNS_SHEETS; i++)
+        most += 1 + columns_rule(i).table->count;
     *catalogue = (struct catalogue){
         .entry = arena_add(arena, most, sizeof(struct catalogue_entry)),
     };
     for (size_t i = 0; i < registry_count; i++)
         add_model(catalogue, registry[i], arena);
-    for (size_t i = 0; i < SETUP_TABLES; i++)
-        add_table(catalogue, &setup_tables[i], arena);
+    for (size_t i = 0; i < COLUMNS_SHEETS; i++)
+        add_table(catalogue, columns_rule(i).table, arena);
     for (size_t i = 0; i < metrics_rule_count; i++)
         add_metric(catalogue, &metrics_rules[i].metric, arena);
     for (size_t i = 0; i < RETURNS; i++)

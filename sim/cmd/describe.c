@@ -200,8 +200,13 @@ static void say_contents(struct page *page, const struct catalogue *catalogue) {
                 continue;
             const char *cell[COLUMNS];
             columns_of(cell, entry, page->arena);
+            struct page name;
+            page_init(&name, page->arena);
+            page_add(&name, cell[NAME]);
+            if (entry->model && strcmp(entry->group, entry->name) != 0)
+                page_print(&name, " (%s)", entry->group);
             page_add(page, "  ");
-            page_field(page, cell[NAME], 25, 0);
+            page_field(page, name.data, 25, 0);
             page_add(page, " ");
             page_wrap(page, cell[DOC], width(), 28);
             page_add(page, "\n");
