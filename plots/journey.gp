@@ -31,8 +31,8 @@ do for [format in formats] {
     unset arrow
     set for [i = 1:|box_left|] object rectangle from box_left[i], box_top[i] to box_right[i], box_bottom[i] \
         fc rgb heat(relative(box_failure[i])) fs solid border lc rgb '#777777' front
-    set for [i = 1:|word_x|] label word_text[i] at word_x[i], word_y[i] center front \
-        font (word_bold[i] ? ':Bold' : '').',12' textcolor rgb ink
+    set for [i = 1:|word_x|] label word_bold[i] ? bold(word_text[i]) : word_text[i] \
+        at word_x[i], word_y[i] center front font ',12' textcolor rgb ink
     plot 1000
     unset object
     unset label

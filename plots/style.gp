@@ -9,12 +9,13 @@
 set encoding utf8
 set datafile separator comma
 set datafile columnheaders
+set datafile commentschars ''
 set samples 2
 
 # ---- pictures: one page size in pixels; gnuplot's PNG counts letters in points, its SVG in pixels
 
 formats = 'svg png'
-font = 'font "sans-serif,14" noenhanced background "#ffffff"'
+font = 'font "sans-serif,14" enhanced background "#ffffff"'
 terminal(format) = format eq 'svg' \
     ? 'set terminal svg size 1200,675 fixed fontscale 1.0 '.font \
     : 'set terminal pngcairo size 1200,675 fontscale 0.75 '.font
@@ -36,17 +37,21 @@ rgb(hue) = int('0x'.colour(hue)[2:7])
 # From the ninth alternative on colours come again, dashed.
 dashes(hue) = hue < 8 ? 1 : 2
 
+# Words of settings are enhanced text with its special characters escaped, since only so does the SVG
+# terminal know bold letters.
+bold(text) = '{/:Bold '.text.'}'
+
 # ---- the page: finding, note, labels and strokes on an empty plot that fills it
 
 page = 'set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; '.\
        'set tmargin at screen 1; unset border; unset tics; unset key; '.\
        'set xrange [0:1]; set yrange [0:1]; '.\
-       'set for [i = 1:|finding|] label finding[i] at screen 0.025, screen 0.95 - 0.04 * (i - 1) '.\
-       '    font ":Bold,20" textcolor rgb ink; '.\
+       'set for [i = 1:|finding|] label bold(finding[i]) at screen 0.025, '.\
+       '    screen 0.95 - 0.04 * (i - 1) font ",20" textcolor rgb ink; '.\
        'set for [i = 1:|note|] label note[i] at screen 0.025, screen 0.945 - 0.04 * |finding| '.\
        '    - 0.0267 * (i - 1) font ",13" textcolor rgb soft; '.\
-       'set for [i = 1:labels] label label_text[i] at screen label_x[i], screen label_y[i] '.\
-       '    font label_font[i].",14" textcolor rgb shade(label_hue[i]); '.\
+       'set for [i = 1:labels] label label_bold[i] ? bold(label_text[i]) : label_text[i] '.\
+       '    at screen label_x[i], screen label_y[i] textcolor rgb shade(label_hue[i]); '.\
        'set for [i = 1:strokes] arrow from screen stroke_x[i], screen stroke_y[i] '.\
        '    rto screen stroke_dx[i], screen stroke_dy[i] nohead lw stroke_width[i] '.\
        '    lc rgb colour(stroke_hue[i]); '.\

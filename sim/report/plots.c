@@ -26,6 +26,16 @@ static const struct {
 
 enum { FIGURES = sizeof figures / sizeof figures[0] };
 
+/* What an earlier drawing of the same run may have left of a figure. */
+static bool remove_figure(const struct plots_files *files, const char *name) {
+    const char *const kinds[] = {"gp", "csv", "svg", "png"};
+    bool fine = true;
+    for (size_t i = 0; i < 4; i++) {
+        fine &= platform_remove(plots_files_path(files, name, kinds[i]), files->diag);
+    }
+    return fine;
+}
+
 static bool draw(struct plots_report *report, const struct plots_files *files, size_t index,
                  const struct plots_data *data) {
     struct plots_figure figure;
@@ -33,7 +43,7 @@ static bool draw(struct plots_report *report, const struct plots_files *files, s
     const char *reason = figures[index].fill(&figure, name, data, files->arena);
     if (reason) {
         report->skipped[report->skips++] = (struct plots_skipped){name, reason};
-        return true;
+        return remove_figure(files, name);
     }
     if (!plots_files_write(files, &figure)) {
         return false;

@@ -101,7 +101,10 @@ const char *plots_customers_churn(struct plots_figure *figure, const char *name,
                                             plots_text_interval(arena, total, PLOTS_SHARE, ""))
                               : plots_pick_sentence(&pick, data, &phrase, arena);
     bool grid = data->alternatives.count > TOGETHER;
-    const char *drawn = grid ? text_format(arena, "Grey: %s.", plots_data_first(data, arena)) : "";
+    const char *drawn =
+        grid ? text_format(arena, "Grey: %s.%s", plots_data_first(data, arena),
+                           plots_lines_cut(PLOTS_PANELS_MOST, data->alternatives.count - 1, arena))
+             : "";
     plots_figure_init(figure, name, "panels", finding,
                       plots_data_note(data, drawn, PLOTS_BANDS, arena), arena);
     draw_churn(figure, data, arena);

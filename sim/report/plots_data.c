@@ -10,8 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The longest run that a scenario may ask for is shorter; a damaged file must not ask for more. */
-enum { MOST_MONTHS = 100000 };
+/* The longest run that a scenario may ask for; a damaged file must not ask for more room. */
+enum { MOST_MONTHS = 1200 };
 
 static const struct plots_value undefined = {NAN, NAN, NAN};
 
@@ -325,6 +325,7 @@ const char *plots_data_note(const struct plots_data *data, const char *drawn, co
                             struct arena *arena) {
     const char *seed = data->seed[0] ? text_format(arena, " · seed %s", data->seed) : "";
     const char *title = data->title[0] ? text_format(arena, " · %s", data->title) : "";
+    drawn += strspn(drawn, " ");
     const char *space = drawn[0] ? " " : "";
     const char *cut = data->complete ? "" : " (the run was interrupted)";
     if (data->replications == 1) {

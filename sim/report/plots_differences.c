@@ -42,10 +42,11 @@ const char *plots_differences_npv(struct plots_figure *figure, const char *name,
             row[count++] = (struct plots_row){alternative->name, alternative->label, hue, npv};
         }
     }
-    const char *note = text_format(arena,
-                                   "Differences to %s within each replication, on the same luck. "
-                                   "Grey: cannot be told apart.",
-                                   plots_data_first(data, arena));
+    const char *note =
+        text_format(arena,
+                    "Differences to %s within each replication, on the same luck. "
+                    "Grey: cannot be told apart.%s",
+                    plots_data_first(data, arena), plots_lines_cut(PLOTS_ROWS_MOST, count, arena));
     plots_figure_init(figure, name, "rows", npv_finding(data, &pick, arena),
                       plots_data_note(data, note, PLOTS_WHISKERS, arena), arena);
     plots_rows_add(figure,
@@ -120,7 +121,8 @@ const char *plots_differences_curves(struct plots_figure *figure, const char *na
     if (panels == 0) {
         return "neither customers nor money differ";
     }
-    const char *drawn = "Differences within each replication, on the same luck.";
+    const char *drawn =
+        "Differences within each replication, on the same luck. Dots: the mean breaks even.";
     struct plots_pick pick = plots_pick(data, "customers", METRIC_UP);
     const struct plots_phrase phrase = plots_lines_customers(data, arena);
     plots_figure_init(figure, name, "panels",

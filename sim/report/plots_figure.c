@@ -4,7 +4,7 @@
 
 #include "sim/report/digits.h"
 
-enum { FINDING_COLUMNS = 90, FINDING_LINES = 3, NOTE_COLUMNS = 160, NOTE_LINES = 2 };
+enum { FINDING_COLUMNS = 90, FINDING_LINES = 3, NOTE_COLUMNS = 160, NOTE_LINES = 3 };
 
 static void add_number(struct page *page, double value) {
     char digits[DIGITS_SIZE];
@@ -28,14 +28,24 @@ void plots_figure_numbers(struct plots_figure *figure, const char *name, const d
     page_add(&figure->head, count > 0 ? "]\n" : "0]\n");
 }
 
-void plots_figure_words(struct plots_figure *figure, const char *name, const char *const *word,
-                        size_t count) {
+static void add_array(struct plots_figure *figure, const char *name, const char *const *word,
+                      size_t count, void (*add)(struct page *, const char *)) {
     page_print(&figure->head, "array %s[%zu] = [", name, count > 0 ? count : 1);
     for (size_t i = 0; i < count; i++) {
         page_add(&figure->head, i > 0 ? ", " : "");
-        plots_text_quote(&figure->head, word[i]);
+        add(&figure->head, word[i]);
     }
     page_add(&figure->head, count > 0 ? "]\n" : "'']\n");
+}
+
+void plots_figure_words(struct plots_figure *figure, const char *name, const char *const *word,
+                        size_t count) {
+    add_array(figure, name, word, count, plots_text_quote);
+}
+
+void plots_figure_texts(struct plots_figure *figure, const char *name, const char *const *text,
+                        size_t count) {
+    add_array(figure, name, text, count, plots_text_show);
 }
 
 void plots_figure_init(struct plots_figure *figure, const char *name, const char *source,
@@ -48,8 +58,8 @@ void plots_figure_init(struct plots_figure *figure, const char *name, const char
     page_print(&figure->head, "name = '%s'\n", name);
     struct plots_lines lines = plots_text_even(arena, finding, FINDING_COLUMNS, FINDING_LINES);
     struct plots_lines notes = plots_text_even(arena, note, NOTE_COLUMNS, NOTE_LINES);
-    plots_figure_words(figure, "finding", lines.line, lines.count);
-    plots_figure_words(figure, "note", notes.line, notes.count);
+    plots_figure_texts(figure, "finding", lines.line, lines.count);
+    plots_figure_texts(figure, "note", notes.line, notes.count);
     figure->top = 34 + 27 * (double)lines.count + PLOTS_LINE_HEIGHT * (double)notes.count;
 }
 
@@ -58,9 +68,9 @@ void plots_figure_label(struct plots_figure *figure, double x, double y, const c
     size_t i = ++figure->label_count;
     page_print(&figure->labels,
                "label_x[%zu] = %.5f; label_y[%zu] = %.5f; label_hue[%zu] = %d; "
-               "label_font[%zu] = '%s'; label_text[%zu] = ",
-               i, x / PLOTS_WIDTH, i, 1 - y / PLOTS_HEIGHT, i, hue, i, bold ? ":Bold" : "", i);
-    plots_text_quote(&figure->labels, text);
+               "label_bold[%zu] = %d; label_text[%zu] = ",
+               i, x / PLOTS_WIDTH, i, 1 - y / PLOTS_HEIGHT, i, hue, i, bold ? 1 : 0, i);
+    plots_text_show(&figure->labels, text);
     page_add(&figure->labels, "\n");
 }
 
@@ -83,7 +93,7 @@ static void declare(struct page *head, const char *list, const char *const *name
 }
 
 void plots_figure_end(struct plots_figure *figure) {
-    const char *const label[] = {"x", "y", "hue", "font", "text", NULL};
+    const char *const label[] = {"x", "y", "hue", "bold", "text", NULL};
     const char *const stroke[] = {"x", "y", "dx", "dy", "hue", "width", NULL};
     declare(&figure->head, "label", label, figure->label_count);
     page_bytes(&figure->head, figure->labels.data, figure->labels.size);

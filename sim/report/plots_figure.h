@@ -51,6 +51,10 @@ void plots_figure_numbers(struct plots_figure *figure, const char *name, const d
 void plots_figure_words(struct plots_figure *figure, const char *name, const char *const *word,
                         size_t count);
 
+/* Texts to be shown, words of the scenario among them. */
+void plots_figure_texts(struct plots_figure *figure, const char *name, const char *const *text,
+                        size_t count);
+
 /* A text anywhere on the page, its left end and middle at x, y. */
 void plots_figure_label(struct plots_figure *figure, double x, double y, const char *text, int hue,
                         bool bold);

@@ -62,13 +62,16 @@ static const char *note(const struct plots_data *data, struct arena *arena) {
                "%s. In boxes: share of visits a month that fail. Widths: customers a month; red: "
                "after a failed step.",
                data->alternatives.item[0].label);
+    bool any = false;
     for (size_t i = 0; i < data->routes.kinds; i++) {
         const struct plots_kind *kind = &data->routes.kind[i];
         if (kind->journeys > 0) {
-            page_print(&page, "%s %s %s", i == 0 ? " Journeys a month at first:" : ",",
+            page_print(&page, "%s %s %s", !any ? " Journeys a month at first:" : ",",
                        plots_text_name(arena, kind->name), monthly(arena, kind->journeys));
+            any = true;
         }
     }
+    page_add(&page, any ? "." : "");
     return page.data;
 }
 
@@ -124,7 +127,7 @@ static void write_boxes(struct plots_figure *figure, const struct plots_data *da
     plots_figure_numbers(figure, "word_x", words->x, words->count);
     plots_figure_numbers(figure, "word_y", words->y, words->count);
     plots_figure_numbers(figure, "word_bold", words->bold, words->count);
-    plots_figure_words(figure, "word_text", words->text, words->count);
+    plots_figure_texts(figure, "word_text", words->text, words->count);
 }
 
 static void write_lanes(struct plots_figure *figure, const struct plots_place *place) {
@@ -203,9 +206,7 @@ const char *plots_journey_map(struct plots_figure *figure, const char *name,
         return "it has more touchpoints than fit on a page";
     }
     plots_figure_init(figure, name, "journey", finding(data, &map, arena),
-                      text_format(arena, "%s · %s", note(data, arena),
-                                  data->title[0] ? data->title : "means over all replications"),
-                      arena);
+                      plots_data_note(data, note(data, arena), "Means", arena), arena);
     struct plots_box page = {.left = PLOTS_MARGIN + 8 * LANE_COLUMNS + STUB,
                              .right = PLOTS_WIDTH - PLOTS_MARGIN - STUB,
                              .top = figure->top + HEADS,

@@ -8,7 +8,8 @@
 #include <string.h>
 
 const char *plots_lines_tail(const struct plots_data *data, const char *word, struct arena *arena) {
-    return text_format(arena, " %s %ld month%s", word, data->months, data->months == 1 ? "" : "s");
+    return text_format(arena, " %s %ld" PLOTS_JOIN "month%s", word, data->months,
+                       data->months == 1 ? "" : "s");
 }
 
 bool plots_lines_exist(const struct plots_data *data, const char *metric) {
@@ -21,6 +22,10 @@ bool plots_lines_exist(const struct plots_data *data, const char *metric) {
         }
     }
     return false;
+}
+
+const char *plots_lines_cut(size_t shown, size_t all, struct arena *arena) {
+    return shown < all ? text_format(arena, " Shown: %zu of %zu.", shown, all) : "";
 }
 
 void plots_lines_add(struct plots_panel *panel, const struct plots_data *data,

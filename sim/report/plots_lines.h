@@ -30,6 +30,9 @@ const char *plots_lines_tail(const struct plots_data *data, const char *word, st
 struct plots_phrase plots_lines_customers(const struct plots_data *data, struct arena *arena);
 struct plots_phrase plots_lines_npv(const struct plots_data *data, struct arena *arena);
 
+/* " Shown: 16 of 30.", or "" when all are. */
+const char *plots_lines_cut(size_t shown, size_t all, struct arena *arena);
+
 /* Adds the line of a metric of one alternative, if `set` has it; there must be room. */
 void plots_lines_add(struct plots_panel *panel, const struct plots_data *data,
                      const struct plots_set *set, const char *metric, size_t alternative,

@@ -43,8 +43,9 @@ const char *plots_lost_touchpoints(struct plots_figure *figure, const char *name
     const char *note =
         text_format(arena,
                     "%s: revenue gained%s if that touchpoint alone never failed. "
-                    "Single losses do not add up.",
-                    plots_data_first(data, arena), plots_lines_tail(data, "in", arena));
+                    "Single losses do not add up.%s",
+                    plots_data_first(data, arena), plots_lines_tail(data, "in", arena),
+                    plots_lines_cut(PLOTS_ROWS_MOST, count, arena));
     plots_figure_init(figure, name, "rows", finding(data, &row[most], arena),
                       plots_data_note(data, note, PLOTS_WHISKERS, arena), arena);
     plots_rows_add(figure, &(struct plots_rows){.row = row,

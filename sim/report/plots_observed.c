@@ -68,36 +68,38 @@ static const char *miss_in_words(const struct comparison *c, struct arena *arena
     if (isnan(c->miss)) {
         return "";
     }
-    return text_format(arena, "%s %% %s observed", plots_text_number(arena, fabs(c->miss) * 100, 1),
+    return text_format(arena, "%s" PLOTS_JOIN "%% %s observed",
+                       plots_text_number(arena, fabs(c->miss) * 100, 1),
                        c->miss < 0 ? "below" : "above");
 }
 
 static const char *title_of(const struct comparison *c, struct arena *arena) {
     const char *miss = miss_in_words(c, arena);
-    if (!miss[0] || isnan(c->error)) {
-        return "";
-    }
-    return c->months == 1 ? miss
-                          : text_format(arena, "%s; by month %s %%", miss,
-                                        plots_text_number(arena, c->error * 100, 1));
+    return c->months == 1 || isnan(c->error) || !miss[0]
+               ? miss
+               : text_format(arena, "%s; months miss by %s" PLOTS_JOIN "%%", miss,
+                             plots_text_number(arena, c->error * 100, 1));
 }
 
+/* Of several quantities the one whose months are missed most. */
 static const char *finding(const struct comparison *c, size_t count, const struct plots_data *data,
                            struct arena *arena) {
     const struct comparison *worst = &c[0];
     for (size_t i = 1; i < count; i++) {
-        worst = fabs(c[i].miss) > fabs(worst->miss) || isnan(worst->miss) ? &c[i] : worst;
+        worst = isnan(worst->error) || c[i].error > worst->error ? &c[i] : worst;
     }
     const char *miss = miss_in_words(worst, arena);
     const char *words = plots_metric_of(data, worst->metric, arena).words;
     if (!miss[0]) {
         return text_format(arena, "%s beside what was observed", words);
     }
-    return count == 1
-               ? text_format(arena, "%s: predicted %s over %zu month%s", words, miss, worst->months,
-                             worst->months == 1 ? "" : "s")
-               : text_format(arena, "Of %zu observed quantities the worst predicted is %s: %s",
-                             count, words, miss);
+    const char *of = count == 1 ? "" : text_format(arena, "Worst of %zu predictions: ", count);
+    const char *single = worst->months == 1
+                             ? ""
+                             : text_format(arena, "; single months miss by %s" PLOTS_JOIN "%%",
+                                           plots_text_number(arena, worst->error * 100, 1));
+    return text_format(arena, "%s%s, %s over %zu month%s%s", of, words, miss, worst->months,
+                       worst->months == 1 ? "" : "s", single);
 }
 
 const char *plots_observed_curves(struct plots_figure *figure, const char *name,
@@ -119,9 +121,8 @@ const char *plots_observed_curves(struct plots_figure *figure, const char *name,
         plots_lines_add(&panel[i], data, &data->curves, metric, 0, NULL, arena);
         plots_lines_observed(&panel[i], data, metric, arena);
     }
-    const char *drawn = text_format(
-        arena, "Lines: predicted, %s; dots: observed. Errors: of the whole, of a month.",
-        plots_data_first(data, arena));
+    const char *drawn =
+        text_format(arena, "Lines: predicted, %s; dots: observed.", plots_data_first(data, arena));
     plots_figure_init(figure, name, "panels", finding(comparison, count, data, arena),
                       plots_data_note(data, drawn, PLOTS_BANDS, arena), arena);
     plots_lines_draw(figure, data, panel, count, PLOTS_BESIDE);

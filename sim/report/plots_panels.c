@@ -187,13 +187,15 @@ static double ends(const struct drawing *d, size_t p) {
     return columns > 0 ? 16 + PLOTS_COLUMN * (double)columns : 0;
 }
 
-static bool any_title(const struct plots_panels *panels) {
+/* Lines that the titles of panels need, when each has that width: none, one or two. */
+static size_t title_lines(const struct plots_panels *panels, double width) {
+    size_t lines = 0;
     for (size_t p = 0; p < panels->count; p++) {
-        if (panels->panel[p].title) {
-            return true;
-        }
+        const char *title = panels->panel[p].title;
+        size_t own = !title ? 0 : (double)page_width(title) * BOLD_COLUMN > width ? 2 : 1;
+        lines = own > lines ? own : lines;
     }
-    return false;
+    return lines;
 }
 
 /* Panels side by side, in rows of at most three, share the width that ticks and labels leave. */
@@ -201,7 +203,8 @@ static void place_beside(struct drawing *d, double top) {
     size_t count = d->panels->count;
     size_t rows = (count + 2) / 3;
     size_t across = (count + rows - 1) / rows;
-    double caption = CAPTION + (any_title(d->panels) ? PLOTS_LINE_HEIGHT + 4 : 0);
+    size_t titles = title_lines(d->panels, (PLOTS_WIDTH - 2 * PLOTS_MARGIN) / (double)across - GAP);
+    double caption = CAPTION + (titles > 0 ? 4 + PLOTS_LINE_HEIGHT * (double)titles : 0);
     double height = (PLOTS_HEIGHT - BOTTOM - top + BELOW) / (double)rows;
     for (size_t from = 0; from < count; from += across) {
         size_t to = from + across < count ? from + across : count;
@@ -224,17 +227,6 @@ static size_t grid_columns(size_t count) {
     return count <= 3 ? count : count == 4 ? 2 : count <= 9 ? (count + 1) / 2 : 4;
 }
 
-/* Does the title of any panel need two lines? */
-static bool long_titles(const struct plots_panels *panels, double width) {
-    for (size_t p = 0; p < panels->count; p++) {
-        if (panels->panel[p].title &&
-            (double)page_width(panels->panel[p].title) * BOLD_COLUMN > width) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void place_grid(struct drawing *d, double top) {
     size_t count = d->panels->count;
     size_t columns = count == 9 ? 3 : grid_columns(count);
@@ -242,7 +234,7 @@ static void place_grid(struct drawing *d, double top) {
     double left = PLOTS_MARGIN + tick_width(&d->axis[0]);
     double width = (PLOTS_WIDTH - PLOTS_MARGIN - left + GAP) / (double)columns - GAP;
     double height = (PLOTS_HEIGHT - BOTTOM - top) / (double)rows;
-    double caption = CAPTION + (long_titles(d->panels, width) ? PLOTS_LINE_HEIGHT : 0);
+    double caption = CAPTION + (title_lines(d->panels, width) > 1 ? PLOTS_LINE_HEIGHT : 0);
     for (size_t p = 0; p < count; p++) {
         double x = left + (double)(p % columns) * (width + GAP);
         double y = top + (double)(p / columns) * height;
@@ -325,7 +317,7 @@ static void add_captions(struct drawing *d, double top) {
         if (title && grid) {
             add_title(d, p, x, y + 4, 2, d->box[p].right - x);
         } else if (title) {
-            add_title(d, p, x, y - PLOTS_LINE_HEIGHT - 2, 1, room_for(d, p, x));
+            add_title(d, p, x, y - PLOTS_LINE_HEIGHT - 2, 2, room_for(d, p, x));
         }
     }
 }

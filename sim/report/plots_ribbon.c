@@ -157,7 +157,7 @@ void plots_ribbon_back(struct plots_ribbon *ribbon, const struct plots_box *from
         double reach = (from->right - from->left) / 5;
         struct point a = {x + reach, from->top}, d = {x - reach, from->top - length};
         add_point(&line, a);
-        add_curve(&line, a, (struct point){a.x + 4, a.y - 34}, (struct point){d.x - 4, a.y - 34},
+        add_curve(&line, a, (struct point){a.x + 4, a.y - 26}, (struct point){d.x - 4, a.y - 26},
                   d);
         add_point(&line, (struct point){d.x, from->top});
     } else if (fabs(x - z) < 1) {

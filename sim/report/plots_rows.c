@@ -9,7 +9,7 @@
 #include <assert.h>
 #include <math.h>
 
-enum { LABEL_COLUMNS = 28, TICKS = 6, BOTTOM = 66, PITCH_MOST = 62, VALUE_WIDTH = 16 };
+enum { LABEL_COLUMNS = 28, TICKS = 6, BOTTOM = 66, PITCH_MOST = 84, VALUE_WIDTH = 16 };
 
 /* Ties keep their order, so that the same results give the same picture. */
 static void sort(struct plots_rows *rows) {
@@ -35,16 +35,16 @@ static struct plots_axis axis_of(const struct plots_rows *rows, size_t count, st
 
 static void write_data(struct plots_figure *figure, const struct plots_rows *rows, size_t count) {
     struct cells cells;
-    cells_init(&cells, &figure->data, "row,name,label,mean,lo,hi,hue");
+    cells_init(&cells, &figure->data, "row,name,mean,lo,hi,hue,label");
     for (size_t i = 0; i < count; i++) {
         const struct plots_row *row = &rows->row[i];
         cells_count(&cells, i + 1);
         cells_text(&cells, row->name);
-        cells_text(&cells, row->label);
         cells_number(&cells, row->value.mean);
         cells_number(&cells, row->value.lo);
         cells_number(&cells, row->value.hi);
         cells_number(&cells, row->hue);
+        cells_text(&cells, row->label);
         cells_row(&cells);
     }
 }

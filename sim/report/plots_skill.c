@@ -35,11 +35,11 @@ static const char *skill_finding(const struct plots_data *data, const struct plo
         plots_text_number(arena, mean_at_end(panel, panels, (int)best, data->months), 2);
     const char *tail = plots_lines_tail(data, "after", arena);
     if (best == 0) {
-        return text_format(arena, "%s leaves %sskill of %s SD%s%s", plots_data_first(data, arena),
-                           data->alternatives.count == 1 ? "a " : "the highest ", most, tail,
-                           average);
+        return text_format(
+            arena, "%s leaves %sskill of %s" PLOTS_JOIN "SD%s%s", plots_data_first(data, arena),
+            data->alternatives.count == 1 ? "a " : "the highest ", most, tail, average);
     }
-    return text_format(arena, "%s leaves the highest skill%s: %s SD%s, %s under %s",
+    return text_format(arena, "%s leaves the highest skill%s: %s" PLOTS_JOIN "SD%s, %s under %s",
                        data->alternatives.item[best].label, tail, most, average,
                        plots_text_number(arena, mean_at_end(panel, panels, 0, data->months), 2),
                        plots_data_first(data, arena));
@@ -48,10 +48,10 @@ static const char *skill_finding(const struct plots_data *data, const struct plo
 const char *plots_skill_groups(struct plots_figure *figure, const char *name,
                                const struct plots_data *data, struct arena *arena) {
     struct plots_panel panel[PLOTS_PANELS_MOST];
-    size_t panels = 0;
-    for (size_t g = 0; g < data->groups.count && panels < PLOTS_PANELS_MOST; g++) {
+    size_t panels = 0, trained = 0;
+    for (size_t g = 0; g < data->groups.count; g++) {
         const char *metric = plots_data_metric(arena, "skill", data->groups.item[g].name);
-        if (plots_lines_exist(data, metric)) {
+        if (plots_lines_exist(data, metric) && trained++ < PLOTS_PANELS_MOST) {
             panel[panels] = plots_lines_panel(data, &data->curves, metric, 0, false, arena);
             panel[panels].title = data->groups.item[g].label;
             panel[panels].axis = "Skill above the untrained";
@@ -67,8 +67,9 @@ const char *plots_skill_groups(struct plots_figure *figure, const char *name,
     for (size_t i = 0; i < all; i++) {
         key[i] = (struct plots_key){data->alternatives.item[i].label, (int)i};
     }
-    plots_figure_init(figure, name, "panels", skill_finding(data, panel, panels, arena),
-                      plots_data_note(data, "", PLOTS_BANDS, arena), arena);
+    plots_figure_init(
+        figure, name, "panels", skill_finding(data, panel, panels, arena),
+        plots_data_note(data, plots_lines_cut(panels, trained, arena), PLOTS_BANDS, arena), arena);
     plots_panels_add(figure, &(struct plots_panels){.panel = panel,
                                                     .count = panels,
                                                     .layout = PLOTS_GRID,

@@ -9,16 +9,25 @@
 #include <math.h>
 #include <string.h>
 
-void plots_text_quote(struct page *page, const char *words) {
+static void quote(struct page *page, const char *words, const char *escaped) {
     page_add(page, "'");
     for (const char *c = words; *c; c++) {
         if (*c == '\'') {
             page_add(page, "''");
         } else {
+            page_add(page, strchr(escaped, *c) ? "\\" : "");
             page_bytes(page, (unsigned char)*c < ' ' || *c == 127 ? " " : c, 1);
         }
     }
     page_add(page, "'");
+}
+
+void plots_text_quote(struct page *page, const char *words) {
+    quote(page, words, "");
+}
+
+void plots_text_show(struct page *page, const char *words) {
+    quote(page, words, "{}^_@&~\\");
 }
 
 const char *plots_text_name(struct arena *arena, const char *name) {
@@ -58,11 +67,9 @@ static bool may_break(const char *text) {
     return text[0] == ' ' && !isdigit((unsigned char)text[1]) && text[1] != '%';
 }
 
-static const char no_break[] = "\xC2\xA0";
-
 static const char *with_spaces(struct arena *arena, const char *text) {
     char *plain = arena_text(arena, text, strlen(text));
-    for (char *at = plain; (at = strstr(at, no_break)) != NULL;) {
+    for (char *at = plain; (at = strstr(at, PLOTS_JOIN)) != NULL;) {
         *at = ' ';
         memmove(at + 1, at + 2, strlen(at + 2) + 1);
     }
@@ -77,7 +84,7 @@ const char *plots_text_together(struct arena *arena, const char *text) {
     struct page page;
     page_init(&page, arena);
     for (; *text; text++) {
-        page_bytes(&page, *text == ' ' ? no_break : text, *text == ' ' ? 2 : 1);
+        page_bytes(&page, *text == ' ' ? PLOTS_JOIN : text, *text == ' ' ? 2 : 1);
     }
     return page.data;
 }
@@ -180,7 +187,7 @@ static void magnitude(struct style *style, double largest, struct arena *arena) 
     const struct {
         double from;
         const char *name;
-    } names[] = {{1e9, " billion"}, {1e6, " million"}};
+    } names[] = {{1e9, PLOTS_JOIN "billion"}, {1e6, PLOTS_JOIN "million"}};
     for (size_t i = 0; i < 2; i++) {
         if (largest >= names[i].from * 0.9995) {
             style->scale = names[i].from;
@@ -194,18 +201,18 @@ static struct style style_of(struct arena *arena, struct plots_value value, enum
                              const char *currency) {
     struct style style = {.scale = 1, .before = "", .after = ""};
     if (unit == PLOTS_MONEY) {
-        style.before = currency[0] ? text_format(arena, "%s ", currency) : "";
-        style.after = currency[0] ? "" : " " PLOTS_NO_CURRENCY;
+        style.before = currency[0] ? text_format(arena, "%s" PLOTS_JOIN, currency) : "";
+        style.after = currency[0] ? "" : PLOTS_JOIN PLOTS_NO_CURRENCY;
     } else if (unit == PLOTS_SHARE) {
         style.scale = 0.01;
-        style.after = " %";
+        style.after = PLOTS_JOIN "%";
     } else if (unit == PLOTS_POINTS) {
         style.scale = 0.01;
-        style.after = " percentage points";
+        style.after = PLOTS_JOIN "percentage points";
     } else if (unit == PLOTS_MINUTES) {
-        style.after = " minutes";
+        style.after = PLOTS_JOIN "minutes";
     } else if (unit == PLOTS_SKILL) {
-        style.after = " SD";
+        style.after = PLOTS_JOIN "SD";
     }
     if (unit == PLOTS_MONEY || unit == PLOTS_COUNT) {
         magnitude(&style, fabs(value.mean), arena);

@@ -21,6 +21,9 @@
  */
 void plots_text_quote(struct page *page, const char *words);
 
+/* The same for words to be shown: what gnuplot's enhanced text takes for markup gets a backslash. */
+void plots_text_show(struct page *page, const char *words);
+
 /* "accounts_receivable" as "Accounts receivable". */
 const char *plots_text_name(struct arena *arena, const char *name);
 
@@ -40,7 +43,10 @@ struct plots_lines {
 struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t width,
                                    size_t most);
 
-/* A short text that plots_text_wrap keeps on one line, with U+00A0 for its spaces. */
+/* U+00A0, a space at which no line is broken. */
+#define PLOTS_JOIN "\xC2\xA0"
+
+/* A short text that plots_text_wrap keeps on one line. */
 const char *plots_text_together(struct arena *arena, const char *text);
 
 /* The same number of lines, but of about the same length. */
