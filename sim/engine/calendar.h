@@ -154,14 +154,14 @@ static inline size_t calendar_slot_of(struct calendar_node node) {
 }
 
 /*
- * Which of four neighbours is first. Which one it is cannot be predicted, so there is no branch on
- * it: differences are masked in where a comparison holds. Whether two of them are due at the same
- * time can be predicted, whichever way a model has it.
+ * Which of four neighbours is first. Which one it is cannot be predicted, so it is put together from
+ * the results of comparisons without a branch. Whether two of them are due at the same time can be
+ * predicted, whichever way a model has it.
  */
 static inline size_t calendar_least(const struct calendar_node *child) {
     uint64_t t0 = child[0].time, t1 = child[1].time, t2 = child[2].time, t3 = child[3].time;
     uint64_t left = t1 < t0, right = t3 < t2;
-    uint64_t low = t0 ^ ((t0 ^ t1) & -left), high = t2 ^ ((t2 ^ t3) & -right);
+    uint64_t low = left ? t1 : t0, high = right ? t3 : t2;
     uint64_t upper = high < low;
     if ((t0 == t1) | (t2 == t3) | (low == high))
         return calendar_least_tied(child);
@@ -175,8 +175,7 @@ static inline void calendar_rise(struct calendar_node *nodes, size_t place,
         size_t parent = (place - 1) / CALENDAR_CHILDREN;
         if (!calendar_before(node, nodes[parent]))
             break;
-        nodes[place].time = nodes[parent].time;
-        nodes[place].order = nodes[parent].order;
+        nodes[place] = nodes[parent];
         place = parent;
     }
     nodes[place] = node;
@@ -202,8 +201,7 @@ static inline struct calendar_node calendar_take(struct calendar *c) {
     size_t place = 0, end = c->end;
     for (size_t child = 1; child < end; child = CALENDAR_CHILDREN * place + 1) {
         child += calendar_least(nodes + child);
-        nodes[place].time = nodes[child].time;
-        nodes[place].order = nodes[child].order;
+        nodes[place] = nodes[child];
         place = child;
     }
     nodes[place] = calendar_vacant(place);
