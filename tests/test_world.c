@@ -55,7 +55,7 @@ END_TEST
 START_TEST(doors_change_at_every_border_and_never_between_touching_stretches) {
     struct small s;
     struct week week = odd_week(&s);
-    /* From Monday: closes 1, opens 9, closes 17, ..., opens Saturday 22 and stays so to Monday 1. */
+    /* From Monday: closes 1, opens 9, closes 17, ..., opens Saturday 22 until Monday 1. */
     const double border[] = {1, 9, 17, 33, 41, 57, 65, 81, 89, 105, 113, 5 * 24.0 + 22.0};
     double now = 0.0;
     for (long k = 0; k < 1000; k++) {
