@@ -154,9 +154,9 @@ static inline size_t calendar_slot_of(struct calendar_node node) {
 }
 
 /*
- * Which of four neighbours is first. Which one it is cannot be predicted, so it is put together from
- * the results of comparisons without a branch. Whether two of them are due at the same time can be
- * predicted, whichever way a model has it.
+ * Which of four neighbours is first. Which one it is cannot be predicted, so it is put together
+ * from the results of comparisons without a branch. Whether two of them are due at the same time
+ * can be predicted, whichever way a model has it.
  */
 static inline size_t calendar_least(const struct calendar_node *child) {
     uint64_t t0 = child[0].time, t1 = child[1].time, t2 = child[2].time, t3 = child[3].time;
