@@ -4,12 +4,6 @@
 
 #include <math.h>
 
-void site_schedule(struct site *site, double day, enum site_rank rank, enum site_event kind,
-                   uint32_t subject, uint32_t mark) {
-    sim_add(&site->sim, day, (unsigned)rank,
-            (struct event){.time = day, .kind = kind, .subject = subject, .mark = mark});
-}
-
 static void find_parameters(struct site *site) {
     const struct setup *s = &site->now;
     skill_curves_init(&site->learning, s);
@@ -28,11 +22,12 @@ static void open_month(struct site *site) {
     site->company = counts_company(&site->counts, (size_t)site->month);
     site->month_end = (double)site->month * DAYS_PER_MONTH;
     site_customers_open_month(site);
+    site_journeys_open_month(site);
     site_schedule(site, site->sim.now, SITE_RANK_LAST, SITE_SAMPLE, 0, 0);
 }
 
 void site_init(struct site *site, const struct world_spec *spec, size_t number) {
-    *site = (struct site){.spec = spec, .number = number, .month = 1};
+    *site = (struct site){.spec = spec, .anchor = spec->anchor, .number = number, .month = 1};
     arena_init(&site->arena, spec->oom, NULL);
     setup_copy(&site->now, spec->setup, &site->arena);
     setup_at(&site->now, spec->setup, spec->change, spec->changes, 1);
@@ -68,17 +63,8 @@ static void turn_month(struct site *site) {
     open_month(site);
 }
 
-static void handle(struct site *site, const struct event *event) {
-    switch ((enum site_event)event->kind) {
-    case SITE_START:
-        site_start(site, event->subject, event->mark);
-        break;
-    case SITE_SERVED:
-        site_served(site, event->subject);
-        break;
-    case SITE_IMPATIENT:
-        site_impatient(site, event->subject, event->mark);
-        break;
+void site_handle(struct site *site, const struct event *event) {
+    switch (event->kind) {
     case SITE_PERSON:
         site_person(site, event->mark, event->subject);
         break;
@@ -98,10 +84,7 @@ void site_advance(struct site *site, double until) {
     while (site->sim.now < until) {
         double stop = until < site->month_end ? until : site->month_end;
         stop = stop < site->window_end ? stop : site->window_end;
-        struct event event;
-        while (sim_next(&site->sim, stop, &event)) {
-            handle(site, &event);
-        }
+        site_run(site, stop);
         if (stop == site->month_end) {
             turn_month(site);
         }
@@ -113,7 +96,7 @@ void site_advance(struct site *site, double until) {
 
 double site_customer_bytes(const struct site *site) {
     size_t starts = agenda_room(&site->sim.agenda);
-    return (double)sizeof(struct customer) +
+    return (double)(sizeof(struct customer) + sizeof(struct standing)) +
            (site->customers ? (double)(starts * 2 * sizeof(struct start)) / (double)site->customers
                             : 0.0);
 }

@@ -54,31 +54,41 @@ struct world_spec {
     arena_oom_fn *oom;
 };
 
+/* A state of mind: two of them share a cache line, and none lies across two. */
 struct customer {
     double expectation, satisfaction, trust;
     double propensity; /* logit of the monthly churn chance */
-    uint32_t segment;
-    uint32_t status; /* CUSTOMER_... */
 };
 
 enum { CUSTOMER_PROSPECT, CUSTOMER_ACTIVE, CUSTOMER_GONE };
 
-/* A journey in progress. */
+/* Apart from the state of mind, because a sweep over all customers looks at nothing else. */
+struct standing {
+    uint16_t segment;
+    uint16_t status; /* CUSTOMER_... */
+};
+
+struct stop;
+
+/* A journey in progress: two cache lines. */
 struct walk {
-    uint64_t key;   /* of the journey's draws */
-    uint64_t visit; /* of the present visit's draws */
-    double arrived; /* at the present touchpoint */
-    double began;   /* service there */
-    double kept;    /* of trust: product over failed steps */
+    _Alignas(64) uint64_t key; /* of the journey's draws */
+    uint64_t visit;            /* of the present visit's draws */
+    struct stop *stop;         /* the present touchpoint */
+    double arrived;            /* there, */
+    double service;            /* time drawn for it, days */
+    double began;              /* to be served */
+    uint8_t *pass;             /* visits so far, by touchpoint, modulo 256 */
+    double kept;               /* of trust: product over failed steps */
     struct score score;
-    uint32_t customer;
+    uint32_t customer, segment;
+    uint32_t exits; /* of the journey's kind, see network.h */
+    uint32_t server;
     uint32_t place;  /* in the waiting line */
     uint32_t serial; /* of visits by this slot: an older impatience is void */
-    uint32_t server;
-    int32_t touchpoint;
+    uint32_t next_free;
     uint8_t kind;
     bool waiting, clean, resolved;
-    uint32_t next_free;
 };
 
 /* A staff group at this site. */
@@ -95,17 +105,24 @@ struct crew {
     bool open;            /* the doors */
 };
 
+/* What decides whether a step fails: nothing, or a draw against a threshold or a stated chance. */
+enum stop_luck { STOP_NEVER_FAILS, STOP_ALWAYS_FAILS, STOP_THRESHOLD, STOP_CHANCE };
+
 /* A touchpoint at this site, in the units the events need. */
 struct stop {
-    double threshold; /* k */
-    double service;   /* mean, days */
-    double shape_a;   /* lognormal: sigma; gamma: shape */
-    double weight, trust_kept;
-    double *patience; /* mean, days, by segment; <= 0: waiting costs nothing and nobody leaves */
-    long shape;       /* SHAPE_... */
+    _Alignas(64) double *cell; /* counters of the present month */
+    struct station *station;   /* NULL: unlimited technology */
+    double *patience;          /* mean, days, by segment; infinite: waiting costs nothing */
+    double service;            /* mean, days */
+    double shape_a;            /* lognormal: sigma; gamma: shape */
+    double weight;
+    uint32_t number;
     int32_t crew;     /* or -1: technology */
-    struct station *station; /* NULL: unlimited technology */
-    bool flawless, limited;
+    uint8_t luck;     /* STOP_... */
+    uint8_t shape;    /* SHAPE_... */
+    bool hasty;       /* who waits too long leaves */
+    double threshold; /* k */
+    double trust_kept;
 };
 
 /* A segment at this site. Its customers are neighbours: first the initial ones, then prospects. */
@@ -140,6 +157,7 @@ struct site_sink {
 
 struct site {
     const struct world_spec *spec;
+    const struct anchor *anchor;
     size_t number;
     struct arena arena;
     struct setup now;
@@ -150,13 +168,14 @@ struct site {
     double month_end;
 
     struct customer *customer;
+    struct standing *standing; /* by customer */
     size_t customers;
     struct cohort *cohort;
     double window, window_end; /* length of a sweep's window, days */
     uint64_t windows;          /* opened so far */
 
     struct walk *walk;
-    uint8_t *pass; /* visits per walk and touchpoint, modulo 256 */
+    size_t pass_room; /* of each walk */
     uint32_t walks, free_walk;
 
     struct crew *crew;
@@ -165,8 +184,8 @@ struct site {
     struct network network;
     struct week *doors; /* by calendar */
     struct skill_curves learning;
-    double *centre; /* mean ability by group, held; all 0 unless staff.ability_centred */
-    double events;
+    double *centre;         /* mean ability by group, held; all 0 unless staff.ability_centred */
+    uint64_t events;        /* arrivals, ends of service, abandonments, renewals */
     struct site_sink *sink; /* by segment; NULL outside the pilot's measurements */
 
     const struct score_params *score;
@@ -203,12 +222,15 @@ void site_staff_close_month(struct site *site);
 /* Journeys: site_journeys.c */
 void site_journeys_init(struct site *site);
 void site_journeys_refresh(struct site *site);
+void site_journeys_open_month(struct site *site);
 void site_sweep(struct site *site);
-void site_start(struct site *site, uint32_t customer, uint32_t tag);
-void site_served(struct site *site, uint32_t walk);
-void site_impatient(struct site *site, uint32_t walk, uint32_t serial);
-void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
 void site_doors(struct site *site, size_t calendar);
+
+/* Walks: site_walks.c */
+void site_walks_init(struct site *site);
+void site_walks_refresh(struct site *site);
+void site_run(struct site *site, double until);                     /* all events before that day */
+void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
 
 /* Customers: site_customers.c */
 /* Prospects of a segment who have joined this site by the start of `month`. */
@@ -217,7 +239,6 @@ void site_customers_init(struct site *site);
 void site_customers_open_month(struct site *site);                  /* joins and fees */
 void site_customers_close_month(struct site *site);                 /* renewals */
 void site_count_customers(struct site *site, double *company_cell); /* stocks, now */
-void site_journey_ends(struct site *site, const struct walk *walk);
 
 enum site_event {
     SITE_START,     /* subject customer, mark kind and ordinal */
@@ -229,10 +250,16 @@ enum site_event {
     SITE_SAMPLE,    /* skills, after the sessions that open a month */
 };
 
+/* Those that are not about one walk. */
+void site_handle(struct site *site, const struct event *event);
+
 /* Order of events at one instant. */
 enum site_rank { SITE_RANK_STAFF = 0, SITE_RANK_SERVICE = 1, SITE_RANK_LAST = 15 };
 
-void site_schedule(struct site *site, double day, enum site_rank rank, enum site_event kind,
-                   uint32_t subject, uint32_t mark);
+static inline void site_schedule(struct site *site, double day, enum site_rank rank,
+                                 enum site_event kind, uint32_t subject, uint32_t mark) {
+    sim_add(&site->sim, day, (unsigned)rank,
+            (struct event){.time = day, .kind = kind, .subject = subject, .mark = mark});
+}
 
 #endif

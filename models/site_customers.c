@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * site_customers: what a journey leaves in a customer's mind, and who stays (models.md 18-21, 24).
+ * site_customers: who is a customer, who joins, and who stays (models.md 21, 24).
  */
 #include "models/site.h"
 
@@ -22,10 +22,9 @@ size_t site_joined(const struct site *site, size_t segment, size_t month) {
 static void customer_init(struct site *site, size_t index, size_t segment) {
     struct customer *c = &site->customer[index];
     const struct segment *row = setup_segment(&site->now, segment);
-    const struct anchor_segment *anchor = &site->spec->anchor->segment[segment];
+    const struct anchor_segment *anchor = &site->anchor->segment[segment];
     uint64_t key = rng_occasion(rng_who(site->spec->key, purpose_customer(site->number, index)),
                                 purpose_occasion(OCCASION_ONCE, 0));
-    c->segment = (uint32_t)segment;
 
     struct rng mind = rng_draw(key, PURPOSE_MIND);
     size_t draw = (size_t)(dist_uniform(&mind) * (double)anchor->states);
@@ -46,6 +45,7 @@ void site_customers_init(struct site *site) {
     const struct world_spec *spec = site->spec;
     size_t segments = setup_count(spec->setup, SETUP_SEGMENTS);
     size_t sites = setup_sites(site->spec->setup);
+    assert(segments <= UINT16_MAX);
     site->cohort = arena_add(&site->arena, segments + 1, sizeof *site->cohort);
     for (size_t i = 0; i < segments; i++) {
         struct cohort *cohort = &site->cohort[i];
@@ -55,41 +55,16 @@ void site_customers_init(struct site *site) {
         site->customers += cohort->room;
     }
     site->customer = arena_add(&site->arena, site->customers + 1, sizeof *site->customer);
+    site->standing = arena_add(&site->arena, site->customers + 1, sizeof *site->standing);
     for (size_t i = 0; i < segments; i++) {
         const struct cohort *cohort = &site->cohort[i];
         for (size_t k = 0; k < cohort->room; k++) {
             customer_init(site, cohort->first + k, i);
             bool there = k < cohort->initial;
-            site->customer[cohort->first + k].status = there ? CUSTOMER_ACTIVE : CUSTOMER_PROSPECT;
+            site->standing[cohort->first + k] =
+                (struct standing){(uint16_t)i, there ? CUSTOMER_ACTIVE : CUSTOMER_PROSPECT};
         }
     }
-}
-
-/* ---- a journey ends ---- */
-
-void site_journey_ends(struct site *site, const struct walk *walk) {
-    struct customer *c = &site->customer[walk->customer];
-    const struct anchor *anchor = site->spec->anchor;
-    double score = score_value(site->score, &walk->score);
-    double gap = expectation_gap(site->expectation, score, c->expectation, anchor->score_norm);
-    double *cell = site->company;
-
-    cell[COMPANY_JOURNEYS] += 1.0;
-    cell[COMPANY_CLEAN] += walk->clean ? 1.0 : 0.0;
-    cell[COMPANY_RESOLVED] += walk->resolved ? 1.0 : 0.0;
-    cell[COMPANY_PLEASED] += gap >= 0.0 ? 1.0 : 0.0;
-    cell[COMPANY_SCORE] += score;
-
-    if (walk->resolved || site->spend->requires == SPEND_JOURNEY) {
-        double stated = setup_segment(&site->now, c->segment)->spend[walk->kind];
-        cell[COMPANY_SPEND] +=
-            spend_journey(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
-    }
-    c->expectation += site->expectation->learning * (score - c->expectation);
-    c->satisfaction =
-        satisfaction_after(site->satisfaction, c->satisfaction,
-                           expectation_value(site->expectation, gap), score - anchor->score_norm);
-    c->trust = trust_after(site->trust, c->trust, walk->kept, walk->clean);
 }
 
 /* ---- months ---- */
@@ -101,12 +76,12 @@ void site_customers_open_month(struct site *site) {
         size_t joined = site_joined(site, i, (size_t)site->month);
         double fee = setup_segment(&site->now, i)->fee;
         for (; cohort->joined < joined; cohort->joined++) {
-            site->customer[cohort->first + cohort->initial + cohort->joined].status =
+            site->standing[cohort->first + cohort->initial + cohort->joined].status =
                 CUSTOMER_ACTIVE;
             cell[COMPANY_JOINED] += 1.0;
         }
         for (size_t k = 0; fee > 0.0 && k < cohort->initial + cohort->joined; k++) {
-            bool pays = site->customer[cohort->first + k].status == CUSTOMER_ACTIVE;
+            bool pays = site->standing[cohort->first + k].status == CUSTOMER_ACTIVE;
             cell[COMPANY_FEES] += pays ? fee : 0.0;
         }
     }
@@ -125,7 +100,7 @@ static void inherit(struct site *site, const struct cohort *cohort, size_t index
 
 static void renew(struct site *site, size_t segment, size_t index) {
     struct customer *c = &site->customer[index];
-    const struct anchor *anchor = site->spec->anchor;
+    const struct anchor *anchor = site->anchor;
     double logit = c->propensity + anchor->segment[segment].churn_offset +
                    churn_shift(site->churn, c->satisfaction, c->trust, anchor->satisfaction_norm,
                                anchor->trust_norm);
@@ -140,15 +115,15 @@ static void renew(struct site *site, size_t segment, size_t index) {
     if (site->spec->kind == WORLD_PILOT) {
         inherit(site, &site->cohort[segment], index, key);
     } else {
-        c->status = CUSTOMER_GONE;
+        site->standing[index].status = CUSTOMER_GONE;
     }
 }
 
 void site_count_customers(struct site *site, double *cell) {
-    const struct anchor *anchor = site->spec->anchor;
+    const struct anchor *anchor = site->anchor;
     for (size_t i = 0; i < site->customers; i++) {
         const struct customer *c = &site->customer[i];
-        if (c->status == CUSTOMER_ACTIVE) {
+        if (site->standing[i].status == CUSTOMER_ACTIVE) {
             cell[COMPANY_CUSTOMERS] += 1.0;
             cell[COMPANY_SATISFACTION] += c->satisfaction;
             cell[COMPANY_TRUST] += c->trust;
@@ -167,16 +142,16 @@ static void look(struct site_sink *sink, const struct customer *c) {
 
 void site_customers_close_month(struct site *site) {
     for (size_t i = 0; site->sink && i < site->customers; i++) {
-        look(&site->sink[site->customer[i].segment], &site->customer[i]);
+        look(&site->sink[site->standing[i].segment], &site->customer[i]);
     }
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
         const struct cohort *cohort = &site->cohort[i];
         for (size_t k = 0; k < cohort->initial + cohort->joined; k++) {
-            if (site->customer[cohort->first + k].status == CUSTOMER_ACTIVE) {
+            if (site->standing[cohort->first + k].status == CUSTOMER_ACTIVE) {
                 renew(site, i, cohort->first + k);
             }
         }
     }
-    site->events += site->company[COMPANY_EXPOSED];
+    site->events += (uint64_t)site->company[COMPANY_EXPOSED];
     site_count_customers(site, site->company);
 }

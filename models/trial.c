@@ -115,7 +115,7 @@ static bool simulate(const struct trial_spec *spec, enum world_kind kind, size_t
     if (finished) {
         world_counts(&world, counts);
         for (size_t i = 0; i < world.sites; i++) {
-            work->events += world.site[i].events;
+            work->events += (double)world.site[i].events;
             double bytes = site_customer_bytes(&world.site[i]);
             work->bytes_per_customer =
                 bytes > work->bytes_per_customer ? bytes : work->bytes_per_customer;

@@ -2,8 +2,6 @@
 /* expectation: disconfirmation and its value. See expectation.h. */
 #include "models/customer/expectation.h"
 
-#include "sim/base/mathx.h"
-
 static const struct param rows[] = {
     {REAL_FIELD(expectation_params, promise_weight), .unit = "1", .role = PARAM_BELIEF,
      .preset = 0.3, .valid = {0, 1}, .plausible = {0, 0.6}, .doc = "weight of the promise",
@@ -22,14 +20,6 @@ static const struct param rows[] = {
      .doc = "market norm Q0 and promise; used with anchor,absolute only",
      .source = "by definition: a flawless journey"},
 };
-
-double expectation_value(const struct expectation_params *p, double d) {
-    double size = d < 0.0 ? -d : d;
-    if (p->value_exponent != 1.0) {
-        size = mathx_pow(size, p->value_exponent);
-    }
-    return d < 0.0 ? -p->loss_aversion * size : size;
-}
 
 const struct model expectation_model = {
     .kind = "expectation",

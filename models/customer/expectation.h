@@ -13,6 +13,7 @@
 #define FRONTLINE_MODELS_CUSTOMER_EXPECTATION_H
 
 #include "models/model.h"
+#include "sim/base/mathx.h"
 
 struct expectation_params {
     double promise_weight;
@@ -23,7 +24,13 @@ struct expectation_params {
 };
 
 /* v(D), see above. */
-double expectation_value(const struct expectation_params *p, double disconfirmation);
+static inline double expectation_value(const struct expectation_params *p, double disconfirmation) {
+    double size = disconfirmation < 0.0 ? -disconfirmation : disconfirmation;
+    if (p->value_exponent != 1.0) {
+        size = mathx_pow(size, p->value_exponent);
+    }
+    return disconfirmation < 0.0 ? -p->loss_aversion * size : size;
+}
 
 static inline double expectation_gap(const struct expectation_params *p, double score,
                                      double expectation, double promise) {

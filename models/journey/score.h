@@ -41,8 +41,12 @@ static inline void score_add(const struct score_params *p, struct score *s, bool
     s->last = q;
 }
 
-/* Q in [0, 1]; a journey without steps went perfectly. */
+/* Q in [0, 1]; a journey without steps went perfectly. With every q = 1 the sums below are equal
+ * bit by bit, and need not be looked at. */
 static inline double score_value(const struct score_params *p, const struct score *s) {
+    if (s->worst == 1.0) {
+        return 1.0;
+    }
     double mean = s->weight > 0.0 ? s->weighted / s->weight : 1.0;
     double sum = p->weight_mean + p->weight_worst + p->weight_last;
     return (p->weight_mean * mean + p->weight_worst * s->worst + p->weight_last * s->last) / sum;

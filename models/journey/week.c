@@ -141,10 +141,7 @@ double week_operational(const struct week *week, double day) {
     return WEEK * weeks + at->start + at->mass * inside;
 }
 
-double week_clock(const struct week *week, double operational) {
-    if (week->always) {
-        return operational;
-    }
+double week_clock_stretched(const struct week *week, double operational) {
     double weeks = floor(operational / WEEK);
     double x = operational - WEEK * weeks;
     size_t low = 0;

@@ -37,7 +37,11 @@ double week_change(const struct week *week, double day);
 
 /* Operational time of a clock time, and the first clock time of an operational time. */
 double week_operational(const struct week *week, double day);
-double week_clock(const struct week *week, double operational);
+double week_clock_stretched(const struct week *week, double operational);
+
+static inline double week_clock(const struct week *week, double operational) {
+    return week->always ? operational : week_clock_stretched(week, operational);
+}
 
 /* Share of the week that is open. */
 double week_share_open(const struct week *week);

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * site_walks: customers walk through touchpoints, and what that leaves in their minds (models.md 1,
+ * 2, 4, 18-20, 24). The hot path.
+ *
+ * All that an event does to a walk is one pass through site_run. Its steps are functions with one
+ * caller each, which compilers put into the loop: a fifth of the instructions went into calls.
+ */
+#include "models/site.h"
+
+#include "models/purpose.h"
+#include "sim/base/dist.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double minutes_per_day = 24.0 * 60.0;
+
+/* Visits of a walk are counted in rows of so many touchpoints, which are cleared at one stroke. */
+enum { PASSES = 16 };
+
+/* ---- places for walks ---- */
+
+void site_walks_init(struct site *site) {
+    site->free_walk = UINT32_MAX;
+    site->pass_room = (setup_count(&site->now, SETUP_TOUCHPOINTS) + PASSES) / PASSES * PASSES;
+}
+
+static void add_walks(struct site *site) {
+    uint32_t room = site->walks ? site->walks * 2 : 64;
+    struct walk *walk = arena_add(&site->arena, room, sizeof *walk);
+    if (site->walks) {
+        memcpy(walk, site->walk, site->walks * sizeof *walk);
+    }
+    uint8_t *pass = arena_add(&site->arena, room - site->walks, site->pass_room);
+    for (uint32_t i = room; i-- > site->walks;) {
+        walk[i].pass = pass + (i - site->walks) * site->pass_room;
+        walk[i].next_free = site->free_walk;
+        site->free_walk = i;
+    }
+    site->walk = walk;
+    site->walks = room;
+}
+
+static inline struct walk *walk_take(struct site *site) {
+    if (site->free_walk == UINT32_MAX) {
+        add_walks(site);
+    }
+    struct walk *walk = &site->walk[site->free_walk];
+    site->free_walk = walk->next_free;
+    memset(walk->pass, 0, PASSES);
+    if (site->pass_room > PASSES) {
+        memset(walk->pass + PASSES, 0, site->pass_room - PASSES);
+    }
+    return walk;
+}
+
+static inline uint32_t walk_number(const struct site *site, const struct walk *walk) {
+    return (uint32_t)(walk - site->walk);
+}
+
+/* ---- a visit ---- */
+
+static inline double service_time(const struct stop *stop, uint64_t visit) {
+    struct rng rng = rng_draw(visit, PURPOSE_SERVICE);
+    switch (stop->shape) {
+    case SHAPE_EXPONENTIAL:
+        return stop->service * dist_exponential(&rng);
+    case SHAPE_LOGNORMAL:
+        return dist_lognormal_with_sigma(&rng, stop->service, stop->shape_a);
+    case SHAPE_GAMMA:
+        return stop->service / stop->shape_a * dist_gamma(&rng, stop->shape_a);
+    default:
+        return stop->service;
+    }
+}
+
+/* Whoever waits is served as things are when that begins. */
+void site_walks_refresh(struct site *site) {
+    for (uint32_t i = 0; i < site->walks; i++) {
+        struct walk *walk = &site->walk[i];
+        if (walk->waiting) {
+            walk->service = service_time(walk->stop, walk->visit);
+        }
+    }
+}
+
+/* e of models.md 12. */
+static inline double effect(const struct site *site, const struct post *post, double day) {
+    return post->held + post->share * skill_now(&site->learning, &post->skill[SKILL_SERVICE], day);
+}
+
+static bool draw_failure(const struct site *site, const struct walk *walk) {
+    const struct stop *stop = walk->stop;
+    struct rng rng = rng_draw(walk->visit, PURPOSE_OUTCOME);
+    if (stop->luck == STOP_CHANCE) {
+        return dist_bernoulli(&rng, site->spec->pilot_failure[stop->number]);
+    }
+    double level = stop->threshold + dist_normal(&rng);
+    if (stop->crew >= 0) {
+        const struct post *post = &site->crew[stop->crew].post[walk->server];
+        level += post->base + effect(site, post, site->sim.now);
+    }
+    return level < 0.0;
+}
+
+static inline bool fails(const struct site *site, const struct walk *walk) {
+    uint8_t luck = walk->stop->luck;
+    return luck <= STOP_ALWAYS_FAILS ? luck == STOP_ALWAYS_FAILS : draw_failure(site, walk);
+}
+
+static void serve(struct site *site, struct walk *walk, uint32_t server) {
+    const struct stop *stop = walk->stop;
+    walk->waiting = false;
+    walk->server = server;
+    walk->began = site->sim.now;
+    double time = walk->service;
+    if (stop->crew >= 0 && site->people->speed > 0.0) {
+        const struct post *post = &site->crew[stop->crew].post[server];
+        double faster = 1.0 + site->people->speed * effect(site, post, site->sim.now);
+        time /= faster > 0.1 ? faster : 0.1;
+    }
+    site_schedule(site, site->sim.now + time, SITE_RANK_SERVICE, SITE_SERVED,
+                  walk_number(site, walk), walk->serial);
+}
+
+void site_serve(struct site *site, uint32_t walk, uint32_t server) {
+    serve(site, &site->walk[walk], server);
+}
+
+/* Where a walk goes from a node; `visit` holds the draws there. */
+static inline int32_t follow(const struct site *site, uint64_t visit, uint32_t exit_number) {
+    struct network_exit exit = site->network.exit[exit_number];
+    if (exit.to != NETWORK_MANY) {
+        return exit.to;
+    }
+    return network_choose(&site->network, exit, rng_draw(visit, PURPOSE_ROUTE));
+}
+
+/* A visit is over, one way or the other: count it and say where the journey goes. */
+static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool abandoned) {
+    const struct stop *stop = walk->stop;
+    double *cell = stop->cell;
+    double now = site->sim.now;
+    double wait = (abandoned ? now : walk->began) - walk->arrived;
+    double patience = stop->patience[walk->segment];
+
+    site->events++;
+    cell[TOUCHPOINT_VISITS] += 1.0;
+    cell[TOUCHPOINT_WAIT] += wait * minutes_per_day;
+    cell[TOUCHPOINT_STAY] += (now - walk->arrived) * minutes_per_day;
+    cell[TOUCHPOINT_WAITED] += wait > 0.0 ? 1.0 : 0.0;
+    if (failed) {
+        cell[TOUCHPOINT_FAILED] += 1.0;
+        cell[TOUCHPOINT_ABANDONED] += abandoned ? 1.0 : 0.0;
+        walk->clean = false;
+        walk->kept *= abandoned ? trust_kept(site->trust, KIND_DELIVERY) : stop->trust_kept;
+    }
+    walk->resolved = !failed;
+    score_add(site->score, &walk->score, failed,
+              wait > 0.0 && patience < INFINITY ? wait / patience : 0.0, stop->weight);
+    return follow(site, walk->visit, walk->exits + stop->number * 2 + (failed ? 1 : 0));
+}
+
+/* Joins the line at the present touchpoint. */
+static inline void wait_there(struct site *site, struct walk *walk) {
+    const struct stop *stop = walk->stop;
+    double patience = stop->patience[walk->segment];
+    walk->waiting = true;
+    if (stop->hasty && patience < INFINITY) {
+        struct rng rng = rng_draw(walk->visit, PURPOSE_PATIENCE);
+        site_schedule(site, site->sim.now + patience * dist_exponential(&rng), SITE_RANK_SERVICE,
+                      SITE_IMPATIENT, walk_number(site, walk), walk->serial);
+    }
+}
+
+/* A customer comes to touchpoint `to`. True when the visit takes time. */
+static bool arrive(struct site *site, struct walk *walk, uint32_t to) {
+    struct stop *stop = &site->stop[to];
+    double now = site->sim.now;
+    uint8_t pass = walk->pass[to]++;
+    walk->stop = stop;
+    walk->visit = rng_occasion(walk->key, (uint64_t)to << 8 | pass);
+    walk->arrived = now;
+    walk->serial++;
+    site->events++;
+    if (!stop->station && !(stop->service > 0.0)) {
+        walk->began = now;
+        return false;
+    }
+    walk->service = service_time(stop, walk->visit);
+    uint32_t server = 0;
+    if (stop->station) {
+        server = station_arrive(stop->station, now, walk_number(site, walk), &walk->place);
+        if (server == STATION_WAIT) {
+            wait_there(site, walk);
+            return true;
+        }
+    }
+    serve(site, walk, server);
+    return true;
+}
+
+/* ---- a journey ---- */
+
+/* False when the customer is not one any more. */
+static struct walk *begin(struct site *site, uint32_t customer, uint32_t tag) {
+    struct standing standing = site->standing[customer];
+    if (standing.status != CUSTOMER_ACTIVE) {
+        return NULL;
+    }
+    struct walk *walk = walk_take(site);
+    size_t kind = tag >> 24;
+    uint64_t journey = purpose_journey(kind, site->windows, tag & 0xffffff);
+    walk->key = rng_occasion(rng_who(site->spec->key, purpose_customer(site->number, customer)),
+                             purpose_occasion(OCCASION_JOURNEY, journey));
+    walk->customer = customer;
+    walk->segment = standing.segment;
+    walk->kind = (uint8_t)kind;
+    walk->exits = network_exits(&site->network, kind);
+    walk->kept = 1.0;
+    walk->clean = true;
+    walk->resolved = true;
+    score_init(&walk->score);
+    return walk;
+}
+
+static void finish(struct site *site, struct walk *walk) {
+    struct customer *c = &site->customer[walk->customer];
+    const struct anchor *anchor = site->anchor;
+    double score = score_value(site->score, &walk->score);
+    double gap = expectation_gap(site->expectation, score, c->expectation, anchor->score_norm);
+    double *cell = site->company;
+
+    cell[COMPANY_JOURNEYS] += 1.0;
+    cell[COMPANY_CLEAN] += walk->clean ? 1.0 : 0.0;
+    cell[COMPANY_RESOLVED] += walk->resolved ? 1.0 : 0.0;
+    cell[COMPANY_PLEASED] += gap >= 0.0 ? 1.0 : 0.0;
+    cell[COMPANY_SCORE] += score;
+
+    if (walk->resolved || site->spend->requires == SPEND_JOURNEY) {
+        double stated = setup_segment(&site->now, walk->segment)->spend[walk->kind];
+        cell[COMPANY_SPEND] +=
+            spend_journey(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
+    }
+    c->expectation += site->expectation->learning * (score - c->expectation);
+    c->satisfaction =
+        satisfaction_after(site->satisfaction, c->satisfaction,
+                           expectation_value(site->expectation, gap), score - anchor->score_norm);
+    c->trust = trust_after(site->trust, c->trust, walk->kept, walk->clean);
+
+    walk->next_free = site->free_walk;
+    site->free_walk = walk_number(site, walk);
+}
+
+/* ---- events ---- */
+
+/* The server goes on with the next in line; returns whether the step failed. */
+static bool served(struct site *site, struct walk *walk) {
+    struct station *station = walk->stop->station;
+    bool failed = fails(site, walk);
+    uint32_t next;
+    if (station && station_release(station, site->sim.now, walk->server, &next)) {
+        serve(site, &site->walk[next], walk->server);
+    }
+    return failed;
+}
+
+/* False when that wait is over already. */
+static bool impatient(struct site *site, struct walk *walk, uint32_t serial) {
+    if (!walk->waiting || walk->serial != serial) {
+        return false;
+    }
+    bool left = station_abandon(walk->stop->station, site->sim.now, walk->place);
+    assert(left);
+    (void)left;
+    walk->waiting = false;
+    return true;
+}
+
+void site_run(struct site *site, double until) {
+    struct event event;
+    while (sim_next(&site->sim, until, &event)) {
+        struct walk *walk;
+        int32_t to = NETWORK_LEAVE;
+        bool visiting = true;
+        bool failed = true;
+        bool abandoned = false;
+        if (event.kind == SITE_SERVED) {
+            walk = &site->walk[event.subject];
+            failed = served(site, walk);
+        } else if (event.kind == SITE_START) {
+            walk = begin(site, event.subject, event.mark);
+            if (!walk) {
+                continue;
+            }
+            to = follow(site, walk->key, walk->exits + (uint32_t)(site->network.nodes - 1) * 2);
+            visiting = false;
+        } else if (event.kind == SITE_IMPATIENT) {
+            walk = &site->walk[event.subject];
+            if (!impatient(site, walk, event.mark)) {
+                continue;
+            }
+            abandoned = true;
+        } else {
+            site_handle(site, &event);
+            continue;
+        }
+        /* On through any instant steps, until a visit takes time. */
+        for (;;) {
+            if (visiting) {
+                to = conclude(site, walk, failed, abandoned);
+            }
+            if (to == NETWORK_LEAVE) {
+                finish(site, walk);
+                break;
+            }
+            if (arrive(site, walk, (uint32_t)to)) {
+                break;
+            }
+            failed = fails(site, walk);
+            abandoned = false;
+            visiting = true;
+        }
+    }
+}
