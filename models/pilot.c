@@ -16,14 +16,17 @@ enum {
     PILOT_SAMPLES = 65536,  /* per segment, site and replication */
     PILOT_STATES = 32768,   /* kept per segment */
     PILOT_MONTHS = 1200,
-    PILOT_BLOCKS = 24, /* of warm-up at most */
+    PILOT_WARM_UP = 6,  /* blocks at least, */
+    PILOT_BLOCKS = 24,  /* and at most */
+    PILOT_MEASURED = 8, /* blocks, */
+    PILOT_LOOKS = 32,   /* and looks at all customers in them */
 };
 
 /* A block is so many journeys of the customers who make fewest. */
 static const double block_journeys = 10.0;
 
 /* Block means that differ by less are taken as settled. */
-static const double settled_trust = 0.002;
+static const double settled_trust = 0.001;
 static const double settled_satisfaction = 0.01;
 
 struct block {
@@ -202,7 +205,7 @@ static long warm_up(struct pilot *pilot, long months, const struct world_team *t
         trust[2] = now.trust;
         bool settled = fabs(now.trust - last.trust) < settled_trust &&
                        fabs(now.satisfaction - last.satisfaction) < settled_satisfaction;
-        if (k >= 4 && settled) {
+        if (k + 1 >= PILOT_WARM_UP && settled) {
             pilot->anchor->stationary = true;
             return from;
         }
@@ -215,10 +218,11 @@ static long warm_up(struct pilot *pilot, long months, const struct world_team *t
     return from;
 }
 
-static void collect(struct pilot *pilot) {
+static void collect(struct pilot *pilot, long months) {
     for (size_t r = 0; r < PILOT_REPLICATIONS; r++) {
         for (size_t s = 0; s < pilot->world[r].sites; s++) {
             struct site *site = &pilot->world[r].site[s];
+            site->sink_every = months > PILOT_LOOKS ? months / PILOT_LOOKS : 1;
             site->sink = arena_add(&pilot->arena, pilot->segments, sizeof *site->sink);
             for (size_t i = 0; i < pilot->segments; i++) {
                 site->sink[i].room = PILOT_SAMPLES;
@@ -371,7 +375,7 @@ static void measure(struct pilot *pilot, long from, long months, const struct wo
     struct site_sample **sample = arena_add(&pilot->arena, pilot->segments, sizeof *sample);
     size_t *count = arena_add(&pilot->arena, pilot->segments, sizeof *count);
 
-    collect(pilot);
+    collect(pilot, months);
     run_to(pilot, from + months, team);
     anchor->score_norm = block_means(pilot, from).score;
     anchor->months = pilot->until;
@@ -432,10 +436,10 @@ void pilot_run(struct anchor *anchor, const struct setup *today, const struct wo
         world_init(&pilot.world[r], &spec);
     }
     double block = ceil(block_journeys / slowest_rate(today));
-    double most = PILOT_MONTHS / (PILOT_BLOCKS + 2.0);
+    double most = (double)PILOT_MONTHS / (PILOT_BLOCKS + PILOT_MEASURED);
     long months = (long)(block < 1.0 ? 1.0 : block > most ? floor(most) : block);
     long from = warm_up(&pilot, months, team);
-    measure(&pilot, from, 2 * months, team);
+    measure(&pilot, from, PILOT_MEASURED * months, team);
     pilot_thresholds(anchor, today, oom, &pilot.arena);
     anchor->replications = PILOT_REPLICATIONS;
     for (size_t r = 0; r < PILOT_REPLICATIONS; r++) {

@@ -186,6 +186,7 @@ struct site {
     struct skill_curves learning;
     double *centre;         /* mean ability by group, held; all 0 unless staff.ability_centred */
     uint64_t events;        /* arrivals, ends of service, abandonments, renewals */
+    long sink_every;        /* months between looks */
     struct site_sink *sink; /* by segment; NULL outside the pilot's measurements */
 
     const struct score_params *score;

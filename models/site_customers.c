@@ -141,7 +141,8 @@ static void look(struct site_sink *sink, const struct customer *c) {
 }
 
 void site_customers_close_month(struct site *site) {
-    for (size_t i = 0; site->sink && i < site->customers; i++) {
+    bool looked_at = site->sink && site->month % site->sink_every == 0;
+    for (size_t i = 0; looked_at && i < site->customers; i++) {
         look(&site->sink[site->standing[i].segment], &site->customer[i]);
     }
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
