@@ -256,6 +256,9 @@ START_TEST(check_answers_programs_with_one_object) {
     ck_assert_str_eq(json_read_text(object(), "command"), "check");
     ck_assert_str_eq(json_read_member(object(), "tables")->text, "7");
     ck_assert_ptr_null(json_read_member(object(), "errors")->first);
+    const struct json_read_node *baseline = json_read_member(object(), "alternatives")->first;
+    ck_assert_str_eq(baseline->text, "as_is");
+    ck_assert_ptr_nonnull(baseline->next);
 }
 END_TEST
 
@@ -345,6 +348,21 @@ START_TEST(a_template_is_copied_and_is_valid) {
     run("new coffee-shop", 2);
     expect_said("say where to");
     ck_assert(!exists("other"));
+}
+END_TEST
+
+START_TEST(a_scenario_that_leans_on_another_is_no_template) {
+    ck_assert(platform_folder_add(in("share/scenarios/variant"), &diag));
+    ck_assert(platform_rename(in("shop"), in("share/scenarios/shop"), &diag));
+    write_text("share/scenarios/variant/scenario.csv", "parameter,value,unit,note\n"
+                                                       "format,1,,\n"
+                                                       "base,../shop,,\n");
+    ck_assert_int_eq(setenv("FRONTLINE_SHARE", in("share"), 1), 0);
+    run("check share/scenarios/variant", 0);
+    run("new", 0);
+    expect_in(last.out.data, "  shop ");
+    ck_assert_ptr_null(strstr(last.out.data, "variant"));
+    run("new variant mine", 2);
 }
 END_TEST
 
@@ -529,6 +547,8 @@ START_TEST(without_gnuplot_a_run_is_fine_and_one_line_says_what_to_install) {
     expect_in(last.err.data, "apt install gnuplot-nox");
     expect_in(last.out.data, "Results: out");
     ck_assert(exists("out/summary.csv"));
+    run("run shop --quiet --force -o out", 0);
+    ck_assert_str_eq(last.err.data, "");
 }
 END_TEST
 
@@ -683,6 +703,7 @@ Suite *suite_cmd(void) {
     tcase_add_test(small, describe_keeps_to_the_width_of_the_terminal);
     tcase_add_test(small, describe_lists_everything_in_other_forms_too);
     tcase_add_test(small, a_template_is_copied_and_is_valid);
+    tcase_add_test(small, a_scenario_that_leans_on_another_is_no_template);
     tcase_add_test(small, the_doctor_finds_what_is_missing);
     suite_add_tcase(suite, small);
     TCase *runs = tcase_create("run");
