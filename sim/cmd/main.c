@@ -3,8 +3,8 @@
  * main: the command `frontline`. One table lists the subcommands; this file finds the one that was
  * meant, reads its options, runs it, and writes its answer.
  *
- * Invariant: standard output gets the whole answer in one piece at the end, or an error message says
- * why not and the status is not 0.
+ * Invariant: standard output gets the whole answer in one piece at the end, or an error message
+ * says why not and the status is not 0.
  */
 #include "sim/cmd/check.h"
 #include "sim/cmd/describe.h"
@@ -26,9 +26,9 @@ static const struct command *const COMMANDS[] = {
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 /*
- * The one mutable global: a signal handler is given nothing else. Worker threads read it while it is
- * written; that they see it a little later is fine, and a sig_atomic_t is never seen half-written.
- * The thread sanitizer, which cannot know that, is told not to look at the write.
+ * The one mutable global: a signal handler is given nothing else. Worker threads read it while it
+ * is written; that they see it a little later is fine, and a sig_atomic_t is never seen
+ * half-written. The thread sanitizer, which cannot know that, is told not to look at the write.
  */
 static volatile sig_atomic_t interrupted;
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * digits: see digits.h. Digits are tried until they read back: 15 decimal digits survive in a double,
- * 17 always tell it (W. D. Clinger, "How to read floating point numbers accurately", 1990); only
- * subnormal numbers need fewer than 15.
+ * digits: see digits.h. Digits are tried until they read back: 15 decimal digits survive in a
+ * double, 17 always tell it (W. D. Clinger, "How to read floating point numbers accurately", 1990);
+ * only subnormal numbers need fewer than 15.
  */
 #include "sim/report/digits.h"
 

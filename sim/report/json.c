@@ -18,7 +18,7 @@ static void new_line(struct json *json) {
         page_add(json->page, "  ");
 }
 
-/* Length of the UTF-8 character at `s` (RFC 3629: shortest form, no surrogates); 0 if it is none. */
+/* Length of the UTF-8 character at `s` (RFC 3629: shortest form, no surrogates); 0: it is none. */
 static size_t character(const unsigned char *s) {
     size_t length = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
     if (s[0] > 0xf4)

@@ -63,7 +63,7 @@ static void grow(struct growing *bytes, size_t more, struct arena *arena) {
         return;
     size_t room = 2 * bytes->size + more + 1;
     char *data = arena_add(arena, room, 1);
-    if (bytes->size > 0)
+    if (bytes->data)
         memcpy(data, bytes->data, bytes->size);
     bytes->data = data;
     bytes->room = room;
