@@ -2,10 +2,10 @@
 /*
  * plots: the figures of a run, drawn by gnuplot from the files of its result folder.
  *
- * Into RUN/figures go, per figure, NAME.gp (what is drawn, then how: a copy of the source in plots/),
- * NAME.csv (its data), NAME.svg and NAME.png; and style.gp, the common look. In that folder
- * `gnuplot NAME.gp` draws the figure again, and nothing else is needed. Only files are read, so an
- * old run can be drawn anew.
+ * Into RUN/figures go, per figure, NAME.gp (what is drawn, then how: a copy of the source in
+ * plots/), NAME.csv (its data), NAME.svg and NAME.png; and style.gp, the common look. In that
+ * folder `gnuplot NAME.gp` draws the figure again, and nothing else is needed. Only files are
+ * read, so an old run can be drawn anew.
  *
  * gnuplot is started by argument list, never through a shell, once per figure. Where it is missing
  * everything else is written all the same.
@@ -42,7 +42,8 @@ struct plots_report {
 
 /*
  * Draws all figures of the result folder `run`. `sources` is the folder of the gnuplot sources
- * (plots/ in the repository). The folder RUN/figures is made where missing; files in it are replaced.
+ * (plots/ in the repository). The folder RUN/figures is made where missing; files in it are
+ * replaced.
  */
 bool plots_draw(struct plots_report *report, const char *run, const char *sources,
                 struct arena *arena, struct diag *diag);

@@ -22,7 +22,8 @@ struct plots_axis {
 
 /*
  * A range that holds `least` and `most`, with about `ticks` ticks 1, 2 or 5 times a power of ten
- * apart. It ends on a tick unless that would leave much of the picture empty. Money and large counts are counted in thousands or millions.
+ * apart. It ends on a tick unless that would leave much of the picture empty. Money and large
+ * counts are counted in thousands or millions.
  */
 struct plots_axis plots_axis_of(struct arena *arena, double least, double most, size_t ticks,
                                 enum plots_unit unit, const char *currency);

@@ -3,8 +3,8 @@
  * plots_figure: one figure on its way to its files: what its title finds, the settings that its
  * gnuplot source reads, and its data.
  *
- * Places on the page are in pixels of a page PLOTS_WIDTH by PLOTS_HEIGHT, from the left and from the
- * top; gnuplot gets them as fractions from the bottom.
+ * Places on the page are in pixels of a page PLOTS_WIDTH by PLOTS_HEIGHT, from the left and from
+ * the top; gnuplot gets them as fractions from the bottom.
  *
  * Ownership  Everything lives in the arena.
  * Errors     None.
@@ -23,6 +23,11 @@ enum { PLOTS_INK = -1, PLOTS_SOFT = -2, PLOTS_LOSS = -3 };
 /* Widths of the texts that a figure sets, in pixels a column: of mixed text, DejaVu Sans. */
 #define PLOTS_COLUMN 7.6
 #define PLOTS_LINE_HEIGHT 18.0
+
+/* A place on the page. */
+struct plots_box {
+    double left, right, top, bottom;
+};
 
 struct plots_figure {
     const char *name;   /* of its files */

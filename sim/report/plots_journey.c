@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * plots_journey: the journey as a picture, drawn by plots/journey.gp. Touchpoints in the lanes of
- * their departments, coloured by how often they fail; between them what flows, in red what follows a
- * failed step.
+ * their departments, coloured by how often they fail; between them what flows, in red what follows
+ * a failed step.
  */
 #include "sim/report/plots_figures.h"
 
@@ -132,7 +132,7 @@ static void write_boxes(struct plots_figure *figure, const struct plots_data *da
 
 static void write_lanes(struct plots_figure *figure, const struct plots_place *place) {
     const char *const heads[PLOTS_STAGES] = {"Start", "Middle", "End"};
-    double top[MOST], bottom[MOST], left = 0, right = 0;
+    double top[MOST] = {0}, bottom[MOST] = {0}, left = 0, right = 0;
     for (size_t i = 0; i < place->lanes; i++) {
         const struct plots_lane *lane = &place->lane[i];
         top[i] = lane->box.top;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * plots_map: who goes where in a journey, and how many. Results count visits at touchpoints, not the
- * steps between them; those follow from the routes and the failures that were simulated.
+ * plots_map: who goes where in a journey, and how many. Results count visits at touchpoints, not
+ * the steps between them; those follow from the routes and the failures that were simulated.
  *
  *   visits v of each kind of journey solve  v = start + P v,
  *   P from the routes, each outcome weighted with how often it happened at that touchpoint,
  *   start = customers x journeys a month, summed over segments,
  *
- * then all kinds are scaled alike so that their visits add up to those simulated: customers who came
- * and went have changed the numbers, hardly the shares.
+ * then all kinds are scaled alike so that their visits add up to those simulated: customers who
+ * came and went have changed the numbers, hardly the shares.
  *
  * Ownership  Everything lives in the arena.
  * Errors     None.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plots_place: where the touchpoints of a journey stand on the page, and the ribbons between them. */
+/* plots_place: where the touchpoints of a journey stand, and the ribbons between them. */
 #include "sim/report/plots_place.h"
 
 #include <assert.h>
@@ -177,7 +177,7 @@ static double middle_of(const struct plots_box *box) {
     return (box->top + box->bottom) / 2;
 }
 
-/* Pixels of width for a visit a month: the busiest side of a box is a third full, so that curves stay smooth. */
+/* Pixels of width for a visit a month. The busiest side of a box is a third full: smooth curves. */
 static double scale_of(const struct work *w) {
     double most = 0;
     for (size_t i = 0; i < w->map->touchpoints; i++) {

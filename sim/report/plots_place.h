@@ -4,9 +4,9 @@
  *
  * A lane for each department, a column for each step of the way; the stages start, middle and end
  * follow one another, and within a stage a touchpoint stands behind those that lead to it (longest
- * path, loops left out). Ribbons are as wide as their flow, to one scale for the whole picture. They
- * end at the left side of a box, those that go back at its bottom, those that repeat a step at its
- * top.
+ * path, loops left out). Ribbons are as wide as their flow, to one scale for the whole picture.
+ * They end at the left side of a box, those that go back at its bottom, those that repeat a step
+ * at its top.
  *
  * Ownership  Everything lives in the arena.
  * Errors     None.
@@ -38,7 +38,7 @@ struct plots_place {
     size_t streams;
 };
 
-/* `page` is the room there is, the names of the lanes left out. There is at least one touchpoint. */
+/* `page` is the room there is, without the names of the lanes. There is at least one touchpoint. */
 void plots_place_all(struct plots_place *place, const struct plots_map *map,
                      const struct plots_data *data, struct plots_box page, struct arena *arena);
 

@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * plots_ribbon: the outlines of curved arrows as wide as what flows in them. Curves are cubic Bezier
- * curves (P. Bezier, 1968) that leave and arrive at right angles to the sides of boxes.
+ * plots_ribbon: the outlines of curved arrows as wide as what flows in them. Curves are cubic
+ * Bezier curves (P. Bezier, 1968) that leave and arrive at right angles to the sides of boxes.
  */
 #ifndef FRONTLINE_SIM_REPORT_PLOTS_RIBBON_H
 #define FRONTLINE_SIM_REPORT_PLOTS_RIBBON_H
 
-#include <stddef.h>
+#include "sim/report/plots_figure.h"
 
 /* The thinnest ribbon, so that a rare step is still seen, in pixels. */
 #define PLOTS_RIBBON_THIN 1.5
-
-/* In pixels from the top left of the page. */
-struct plots_box {
-    double left, right, top, bottom;
-};
 
 enum { PLOTS_RIBBON_POINTS = 70 };
 

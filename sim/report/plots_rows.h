@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * plots_rows: estimates below one another, each with its 95 % interval, as bars or as dots; drawn by
- * plots/rows.gp. The largest stands at the top.
+ * plots_rows: estimates below one another, each with its 95 % interval, as bars or as dots; drawn
+ * by plots/rows.gp. The largest stands at the top.
  *
  * Ownership  The caller's structs are only read.
  * Errors     None.

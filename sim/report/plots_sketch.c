@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * plots_sketch: the main curve in letters, for a terminal. It needs the data that plots_draw left in
- * the folder of figures, and is a figure there itself: sketch.gp.
+ * plots_sketch: the main curve in letters, for a terminal. It needs the data that plots_draw left
+ * in the folder of figures, and is a figure there itself: sketch.gp.
  */
 #include "sim/report/plots.h"
 

@@ -21,7 +21,7 @@
  */
 void plots_text_quote(struct page *page, const char *words);
 
-/* The same for words to be shown: what gnuplot's enhanced text takes for markup gets a backslash. */
+/* The same for words to be shown: what enhanced text takes for markup gets a backslash. */
 void plots_text_show(struct page *page, const char *words);
 
 /* "accounts_receivable" as "Accounts receivable". */
@@ -36,9 +36,9 @@ struct plots_lines {
 };
 
 /*
- * Breaks a text at spaces (not before numbers) into lines of at most `width` columns, at most `most` of them; what does
- * not fit is cut, with an ellipsis. A word wider than a line is broken. An empty text is one line.
- * U+00A0 is no place to break, and becomes an ordinary space.
+ * Breaks a text at spaces (not before numbers) into lines of at most `width` columns, at most
+ * `most` of them; what does not fit is cut, with an ellipsis. A word wider than a line is broken.
+ * An empty text is one line. U+00A0 is no place to break, and becomes an ordinary space.
  */
 struct plots_lines plots_text_wrap(struct arena *arena, const char *text, size_t width,
                                    size_t most);
