@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tests of the command as its users meet it: exit status, what is on which stream, what is on the
- * disk afterwards. The command is started without a shell, in an empty folder of its own with a tiny
- * scenario in it.
+ * disk afterwards. The command is started without a shell, in an empty folder of its own with a
+ * tiny scenario in it.
  */
 #include "sim/report/json_read.h"
 #include "sim/scenario/platform.h"

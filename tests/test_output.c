@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tests of the result files, sim/report: output, curves, summary, items, params, observed, manifest,
- * overview, statistics. A company of one group and one touchpoint, whose results were made up so that
- * means and differences can be told by looking.
+ * Tests of the result files, sim/report: output, curves, summary, items, params, observed,
+ * manifest, overview, statistics. A company of one group and one touchpoint, whose results were
+ * made up so that means and differences can be told by looking.
  */
 #include "models/registry.h"
 #include "models/settings.h"

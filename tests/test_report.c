@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tests of what result files are written with, sim/report: digits, page, cells, json, json_read,
- * sha256 and returns. Expected texts were written by hand; hashes are those of FIPS 180-4's examples
- * and, at the edges of blocks, of an independent implementation.
+ * sha256 and returns. Expected texts were written by hand; hashes are those of FIPS 180-4's
+ * examples and, at the edges of blocks, of an independent implementation.
  */
 #include "sim/base/rng.h"
 #include "sim/report/cells.h"

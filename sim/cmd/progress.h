@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * progress: how far a study is, on standard error: one line that renews itself with the time left on
- * a terminal, a line every 10 % elsewhere, nothing under --quiet.
+ * progress: how far a study is, on standard error: one line that renews itself with the time left
+ * on a terminal, a line every 10 % elsewhere, nothing under --quiet.
  */
 #ifndef FRONTLINE_SIM_CMD_PROGRESS_H
 #define FRONTLINE_SIM_CMD_PROGRESS_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * json_read: a JSON text (RFC 8259) as a tree, to look into manifests written earlier. Strict; a
- * text that is no JSON, or nested too deep, gives NULL. Escapes \uXXXX above ASCII become '?': names
- * and hashes have none.
+ * text that is no JSON, or nested too deep, gives NULL. Escapes \uXXXX above ASCII become '?':
+ * names and hashes have none.
  *
  * Ownership: nodes and strings live in the arena.
  */

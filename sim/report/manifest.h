@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * manifest: run.json, which says what was run and how, so that it can be run again and give the same
- * bytes. Hence no times, machines, threads or absolute paths: those go to log.txt.
+ * manifest: run.json, which says what was run and how, so that it can be run again and give the
+ * same bytes. Hence no times, machines, threads or absolute paths: those go to log.txt.
  */
 #ifndef FRONTLINE_SIM_REPORT_MANIFEST_H
 #define FRONTLINE_SIM_REPORT_MANIFEST_H

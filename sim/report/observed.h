@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * observed: what was measured beside what the first alternative gives for that month, and the error,
- * (predicted - measured) / measured; empty where the measured value is 0.
+ * observed: what was measured beside what the first alternative gives for that month, and the
+ * error, (predicted - measured) / measured; empty where the measured value is 0.
  */
 #ifndef FRONTLINE_SIM_REPORT_OBSERVED_H
 #define FRONTLINE_SIM_REPORT_OBSERVED_H

@@ -4,7 +4,8 @@
  * luck. Replication by replication, with
  *
  *   outlay = sum over months of training_cost(alternative) - training_cost(baseline)
- *   gain   = sum over months of profit(alternative) - profit(baseline), the outlay being paid already
+ *   gain   = sum over months of profit(alternative) - profit(baseline), the outlay being paid
+ *   already
  *
  *   roi             = gain / outlay
  *   benefit_cost    = (gain + outlay) / outlay
@@ -13,8 +14,8 @@
  *   share_paid_back = 1 if there is such a month, else 0; its mean over replications is the share
  *
  * All four are undefined where the outlay is not above 0, payback_month also where it is never paid
- * back. Nothing is discounted here: a flow of -100, 60, 50, 40 has roi .5 and benefit_cost 1.5; what
- * time is worth is in npv.
+ * back. Nothing is discounted here: a flow of -100, 60, 50, 40 has roi .5 and benefit_cost 1.5;
+ * what time is worth is in npv.
  *
  * Ownership: nothing is kept.
  */

@@ -7,8 +7,9 @@
  * Purpose    Porting Frontline means rewriting this file.
  * Ownership  What is returned lives in the arena that was given. Locks, bells, threads and claims
  *            belong to the caller, who keeps them in place while they are in use.
- * Errors     A function that takes a `struct diag` returns false after telling it what happened, with
- *            the path as the place and the system's own words. Misuse of locks is a bug: assert.
+ * Errors     A function that takes a `struct diag` returns false after telling it what happened,
+ *            with the path as the place and the system's own words. Misuse of locks is a bug:
+ *            assert.
  */
 #ifndef FRONTLINE_SIM_SCENARIO_PLATFORM_H
 #define FRONTLINE_SIM_SCENARIO_PLATFORM_H
@@ -57,7 +58,7 @@ bool platform_folder_list(struct platform_names *names, const char *path, struct
 /* May files be made in this folder? */
 bool platform_folder_writable(const char *path);
 
-/* Removes a file, or a folder with all in it; links are removed, not followed. Fine when missing. */
+/* Removes a file or a folder with all in it; links are not followed. Fine when missing. */
 bool platform_remove(const char *path, struct diag *diag);
 
 /* Gives a file or a folder another name on the same disk; replaces a file or an empty folder. */
