@@ -4,8 +4,7 @@
  * luck. Replication by replication, with
  *
  *   outlay = sum over months of training_cost(alternative) - training_cost(baseline)
- *   gain   = sum over months of profit(alternative) - profit(baseline), the outlay being paid
- *   already
+ *   gain   = sum over months of profit(alternative) - profit(baseline), net of the outlay
  *
  *   roi             = gain / outlay
  *   benefit_cost    = (gain + outlay) / outlay
