@@ -359,6 +359,18 @@ START_TEST(what_is_never_defined_has_empty_cells) {
 }
 END_TEST
 
+START_TEST(a_month_has_its_mean_and_its_interval) {
+    write_all("out");
+    /* The values of a_total_has_its_mean_interval_and_spread. */
+    const char *line = line_of(read_text("out", "curves.csv"), "both,2,churn,");
+    double mean, lo, hi;
+    ck_assert_int_eq(sscanf(line, "both,2,churn,1,%lf,%lf,%lf", &mean, &lo, &hi), 3);
+    ck_assert_double_eq_tol(mean, .25, 1e-15);
+    ck_assert_double_eq_tol(hi - mean, 3.182446305284263 * .1 / sqrt(3) / 2, 1e-12);
+    ck_assert_double_eq_tol(mean - lo, hi - mean, 1e-15);
+}
+END_TEST
+
 START_TEST(the_spread_over_replications_is_that_of_their_values) {
     write_all("out");
     /* customers is the first column: 100, 400, 900, 1600, plus 1 in month 1; type 7 quantiles */
@@ -393,6 +405,20 @@ END_TEST
 
 START_TEST(differences_are_taken_within_each_replication) {
     /* The luck of replications differs by a thousand millions, the alternative adds five. */
+    write_all("out");
+    ck_assert_str_eq(line_of(read_text("out", "differences.csv"), "both,as_is,npv,"),
+                     "both,as_is,npv,money,5000000,5000000,5000000,0,4,1");
+    ck_assert_str_eq(line_of(read_text("out", "difference_curves.csv"), "both,as_is,2,npv,"),
+                     "both,as_is,2,npv,money,5000000,5000000,5000000,0,4,1");
+}
+END_TEST
+
+START_TEST(every_alternative_is_compared_with_the_first) {
+    for (size_t r = 0; r < REPLICATIONS; r++) {
+        results_total(&study.results, 1, r)[column("npv")] += 3e6;
+        results_month(&study.results, 1, r, column("npv"))[2] += 3e6;
+    }
+    make_output();
     write_all("out");
     ck_assert_str_eq(line_of(read_text("out", "differences.csv"), "both,as_is,npv,"),
                      "both,as_is,npv,money,5000000,5000000,5000000,0,4,1");
@@ -666,6 +692,15 @@ START_TEST(the_overview_shows_differences_and_says_what_it_cannot_tell) {
 }
 END_TEST
 
+START_TEST(a_sure_loss_can_be_told_apart) {
+    for (size_t r = 0; r < REPLICATIONS; r++)
+        results_total(&study.results, 2, r)[column("npv")] -= 10e6;
+    make_output();
+    ck_assert_ptr_nonnull(strstr(overview(), "-5.00 [-5.00, -5.00]\n"));
+    ck_assert_ptr_nonnull(strstr(overview(), "Cannot tell apart from As is: Same.\n"));
+}
+END_TEST
+
 START_TEST(the_overview_stays_within_100_columns_whatever_the_labels_and_numbers) {
     static const char *const long_labels[ALTERNATIVES] = {
         "Alles bleibt so, wie es heute ist, und niemand wird geschult",
@@ -759,9 +794,11 @@ Suite *suite_output(void) {
     tcase_add_test(files, a_total_has_its_mean_interval_and_spread);
     tcase_add_test(files, what_is_defined_once_has_a_mean_alone);
     tcase_add_test(files, what_is_never_defined_has_empty_cells);
+    tcase_add_test(files, a_month_has_its_mean_and_its_interval);
     tcase_add_test(files, the_spread_over_replications_is_that_of_their_values);
     tcase_add_test(files, stocks_begin_in_month_0_and_flows_in_month_1);
     tcase_add_test(files, differences_are_taken_within_each_replication);
+    tcase_add_test(files, every_alternative_is_compared_with_the_first);
     tcase_add_test(files, better_means_less_where_less_is_better);
     tcase_add_test(files, an_alternative_that_changes_nothing_differs_by_exactly_0);
     tcase_add_test(files, returns_stand_among_the_differences);
@@ -783,6 +820,7 @@ Suite *suite_output(void) {
     TCase *overviews = tcase_create("overview");
     tcase_add_checked_fixture(overviews, begin, end);
     tcase_add_test(overviews, the_overview_shows_differences_and_says_what_it_cannot_tell);
+    tcase_add_test(overviews, a_sure_loss_can_be_told_apart);
     tcase_add_test(overviews,
                    the_overview_stays_within_100_columns_whatever_the_labels_and_numbers);
     tcase_add_test(overviews, money_is_counted_in_a_unit_that_suits_it);

@@ -134,6 +134,33 @@ START_TEST(a_study_stopped_before_it_begins_has_no_replication) {
 }
 END_TEST
 
+START_TEST(every_value_stands_in_the_place_of_its_replication) {
+    struct small s;
+    struct scenario scenario;
+    struct setup_change change[2];
+    struct study study;
+    company(&s, &scenario, change);
+    struct watch w = {.in_order = true};
+    run(&s, &scenario, 3, &w, false, &study);
+    const struct results *r = &study.results;
+    const struct counts *alone =
+        small_worlds(&s, NULL, (uint64_t)small_settings(&s)->seed, PLANNED);
+    size_t journeys = small_column(r, "journeys");
+    for (size_t k = 0; k < PLANNED; k++) {
+        double sum = 0.0;
+        for (size_t month = 1; month <= 4; month++) {
+            double value = counts_company(&alone[k], month)[COMPANY_JOURNEYS];
+            ck_assert_double_eq(results_month(r, 0, k, journeys)[month], value);
+            sum += value;
+        }
+        ck_assert_double_eq(results_total(r, 0, k)[journeys], sum);
+        /* Every luck is another: a wrong place would show. */
+        ck_assert(k == 0 || sum != results_total(r, 0, k - 1)[journeys]);
+    }
+    small_done(&s);
+}
+END_TEST
+
 START_TEST(losses_of_single_touchpoints_are_the_baselines_and_only_on_request) {
     struct small s;
     struct scenario scenario;
@@ -188,6 +215,7 @@ Suite *suite_study(void) {
     tcase_add_test(tcase, progress_counts_every_trial_once);
     tcase_add_test(tcase, a_study_cut_short_keeps_its_first_whole_replications);
     tcase_add_test(tcase, a_study_stopped_before_it_begins_has_no_replication);
+    tcase_add_test(tcase, every_value_stands_in_the_place_of_its_replication);
     tcase_add_test(tcase, losses_of_single_touchpoints_are_the_baselines_and_only_on_request);
     tcase_add_test(tcase, a_dearer_fee_is_paid_from_its_month_by_the_same_customers);
     suite_add_tcase(suite, tcase);
