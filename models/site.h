@@ -173,6 +173,7 @@ struct site {
     struct cohort *cohort;
     double window, window_end; /* length of a sweep's window, days */
     uint64_t windows;          /* opened so far */
+    uint64_t whole_windows;    /* those that did not end early with their month */
 
     struct walk *walk;
     size_t pass_room; /* of each walk */
@@ -234,8 +235,6 @@ void site_run(struct site *site, double until);                     /* all event
 void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
 
 /* Customers: site_customers.c */
-/* Prospects of a segment who have joined this site by the start of `month`. */
-size_t site_joined(const struct site *site, size_t segment, size_t month);
 void site_customers_init(struct site *site);
 void site_customers_open_month(struct site *site);                  /* joins and fees */
 void site_customers_close_month(struct site *site);                 /* renewals */

@@ -9,7 +9,8 @@
 
 #include <math.h>
 
-size_t site_joined(const struct site *site, size_t segment, size_t month) {
+/* Prospects of a segment who have joined this site by the start of `month`. */
+static size_t joined_by(const struct site *site, size_t segment, size_t month) {
     if (site->spec->kind == WORLD_PILOT) {
         return 0;
     }
@@ -51,7 +52,7 @@ void site_customers_init(struct site *site) {
         struct cohort *cohort = &site->cohort[i];
         cohort->first = site->customers;
         cohort->initial = setup_dealt(setup_segment(&site->now, i)->customers, sites, site->number);
-        cohort->room = cohort->initial + site_joined(site, i, (size_t)spec->months);
+        cohort->room = cohort->initial + joined_by(site, i, (size_t)spec->months);
         site->customers += cohort->room;
     }
     site->customer = arena_add(&site->arena, site->customers + 1, sizeof *site->customer);
@@ -73,7 +74,7 @@ void site_customers_open_month(struct site *site) {
     double *cell = site->company;
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
         struct cohort *cohort = &site->cohort[i];
-        size_t joined = site_joined(site, i, (size_t)site->month);
+        size_t joined = joined_by(site, i, (size_t)site->month);
         double fee = setup_segment(&site->now, i)->fee;
         for (; cohort->joined < joined; cohort->joined++) {
             site->standing[cohort->first + cohort->initial + cohort->joined].status =

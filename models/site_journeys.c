@@ -168,37 +168,26 @@ void site_journeys_init(struct site *site) {
 /* ---- journey starts ---- */
 
 /* A window, seen by a cohort. Its times are operational. */
+/* What of a cohort is swept: operational days, and customers, gone ones among them. */
 struct sweep {
     double from, until;
-    size_t first, last; /* customers who are there, or join before the window ends: [first, last) */
-    size_t joiners;     /* the last of them, from here on; */
-    double joined;      /* the day on which they join */
+    size_t first, last; /* [first, last) */
 };
 
 static struct sweep sweep_of(const struct site *site, size_t index) {
     const struct cohort *cohort = &site->cohort[index];
-    struct sweep sweep = {
+    return (struct sweep){
         .from = week_operational(&cohort->week, site->sim.now),
         .until = week_operational(&cohort->week, site->window_end),
         .first = cohort->first,
-        .joiners = cohort->first + cohort->initial + cohort->joined,
-        .joined = site->month_end,
+        .last = cohort->first + cohort->initial + cohort->joined,
     };
-    sweep.last = sweep.joiners;
-    /* Prospects join at the turn of a month, in order; one turn at most is near. */
-    if (site->month_end < site->window_end) {
-        size_t joined = cohort->initial + site_joined(site, index, (size_t)site->month + 1);
-        sweep.last = cohort->first + (joined < cohort->room ? joined : cohort->room);
-    }
-    return sweep;
 }
 
-static inline void add_start(struct site *site, const struct sweep *sweep, size_t customer,
-                             size_t kind, uint32_t n, double day) {
-    if (customer < sweep->joiners || day >= sweep->joined) {
-        agenda_add(&site->sim.agenda,
-                   (struct start){day, (uint32_t)customer, (uint32_t)kind << 24 | n});
-    }
+static inline void add_start(struct site *site, size_t customer, size_t kind, uint32_t n,
+                             double day) {
+    agenda_add(&site->sim.agenda,
+               (struct start){day, (uint32_t)customer, (uint32_t)kind << 24 | n});
 }
 
 static void sweep_poisson(struct site *site, const struct cohort *cohort, size_t kind,
@@ -208,7 +197,7 @@ static void sweep_poisson(struct site *site, const struct cohort *cohort, size_t
     double length = (window.until - window.from) * rate;
     uint64_t occasion = purpose_occasion(OCCASION_STARTS, purpose_journey(kind, site->windows, 0));
     for (size_t i = window.first; i < window.last; i++) {
-        if (site->standing[i].status == CUSTOMER_GONE) {
+        if (site->standing[i].status != CUSTOMER_ACTIVE) {
             continue;
         }
         uint64_t who = rng_who(site->spec->key, purpose_customer(site->number, i));
@@ -216,7 +205,7 @@ static void sweep_poisson(struct site *site, const struct cohort *cohort, size_t
         double at = dist_exponential(&rng);
         for (uint32_t n = 0; at < length; n++, at += dist_exponential(&rng)) {
             double day = week_clock(&cohort->week, window.from + at / rate);
-            add_start(site, &window, i, kind, n, day);
+            add_start(site, i, kind, n, day);
         }
     }
 }
@@ -226,7 +215,7 @@ static void sweep_fixed(struct site *site, const struct cohort *cohort, size_t k
     double rate = cohort->rate[kind];
     double since = cohort->since[kind];
     for (size_t i = sweep->first; i < sweep->last; i++) {
-        if (site->standing[i].status == CUSTOMER_GONE) {
+        if (site->standing[i].status != CUSTOMER_ACTIVE) {
             continue;
         }
         uint64_t who = rng_who(site->spec->key, purpose_customer(site->number, i));
@@ -238,7 +227,7 @@ static void sweep_fixed(struct site *site, const struct cohort *cohort, size_t k
         uint32_t n = 0;
         for (double journey = ceil(begin); journey < end; journey += 1.0, n++) {
             double operational = since + (journey + phase - cohort->due[kind]) / rate;
-            add_start(site, sweep, i, kind, n, week_clock(&cohort->week, operational));
+            add_start(site, i, kind, n, week_clock(&cohort->week, operational));
         }
     }
 }
@@ -257,8 +246,11 @@ static void sweep_cohort(struct site *site, size_t index) {
 }
 
 void site_sweep(struct site *site) {
+    /* A window never reaches into another month, because rates and customers may change there. */
+    double whole = (double)(site->whole_windows + 1) * site->window;
+    site->window_end = whole < site->month_end ? whole : site->month_end;
+    site->whole_windows += whole <= site->month_end ? 1 : 0;
     site->windows++;
-    site->window_end = (double)site->windows * site->window;
     agenda_open(&site->sim.agenda, site->sim.now, site->window_end);
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
         sweep_cohort(site, i);
