@@ -217,7 +217,7 @@ double site_customer_bytes(const struct site *site);
 void site_staff_init(struct site *site);
 void site_staff_refresh(struct site *site); /* headcounts, rates and programmes may have changed */
 void site_session(struct site *site, size_t programme, uint32_t serial);
-void site_person(struct site *site, size_t crew, size_t post); /* quits, or the vacancy ends */
+void site_person(struct site *site, size_t group, size_t post); /* quits, or the vacancy ends */
 void site_sample_skills(struct site *site);
 void site_staff_close_month(struct site *site);
 
@@ -244,7 +244,7 @@ enum site_event {
     SITE_START,     /* subject customer, mark kind and ordinal */
     SITE_SERVED,    /* subject walk */
     SITE_IMPATIENT, /* subject walk, mark its serial */
-    SITE_PERSON,    /* subject post, mark crew */
+    SITE_PERSON,    /* subject post, mark group */
     SITE_SESSION,   /* subject programme, mark its serial */
     SITE_DOORS,     /* subject calendar */
     SITE_SAMPLE,    /* skills, after the sessions that open a month */

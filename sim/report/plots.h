@@ -50,7 +50,8 @@ bool plots_draw(struct plots_report *report, const char *run, const char *source
 
 /*
  * The main curve (customers; waiting where there is no churn) as text for a terminal of `width`
- * columns. NULL when gnuplot is missing or there is nothing to draw; told only if it failed.
+ * columns (50 at least). NULL when gnuplot is missing or there is nothing to draw; told only if it
+ * failed.
  */
 const char *plots_sketch(const char *run, const char *sources, size_t width, struct arena *arena,
                          struct diag *diag);

@@ -8,6 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+/* No result is larger; sums and ranges of such numbers stay finite. */
+static const double MOST = 1e100;
+
 static bool find_columns(struct plots_csv *csv) {
     const struct table_record *header = &csv->table.header;
     size_t wanted = 0;
@@ -58,11 +61,11 @@ bool plots_csv_number(const struct plots_csv *csv, size_t record, size_t column,
         return true;
     }
     if (!number_read(text, csv->table.decimal_comma, value, &rest) && rest[0] == '\0' &&
-        isfinite(*value)) {
+        fabs(*value) <= MOST) {
         return true;
     }
-    diag_error(csv->diag, row->cell[csv->at[column]].place, "%s = %s, which is no number",
-               csv->column[column], text);
+    diag_error(csv->diag, row->cell[csv->at[column]].place,
+               "%s = %s, which is no number that can be drawn", csv->column[column], text);
     *value = NAN;
     return false;
 }

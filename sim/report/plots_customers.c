@@ -51,27 +51,28 @@ const char *plots_customers_kept(struct plots_figure *figure, const char *name,
 /* Up to this many alternatives share a panel without hiding one another. */
 enum { TOGETHER = 3 };
 
-static void draw_churn(struct plots_figure *figure, const struct plots_data *data,
-                       struct arena *arena) {
-    const char *const axis = "Customers who leave in a month";
-    size_t all = data->alternatives.count;
-    if (all <= TOGETHER) {
-        struct plots_panel panel =
-            plots_lines_panel(data, &data->curves, "churn", 0, all > 1, arena);
-        panel.axis = axis;
-        panel.unit = PLOTS_SHARE;
-        panel.from_zero = true;
-        plots_lines_observed(&panel, data, "churn", arena);
-        plots_lines_draw(figure, data, &panel, 1, PLOTS_BESIDE);
-        return;
-    }
+static const char churn_axis[] = "Customers who leave in a month";
+
+static void draw_together(struct plots_figure *figure, const struct plots_data *data,
+                          struct arena *arena) {
+    bool labels = data->alternatives.count > 1;
+    struct plots_panel panel = plots_lines_panel(data, &data->curves, "churn", 0, labels, arena);
+    panel.axis = churn_axis;
+    panel.unit = PLOTS_SHARE;
+    panel.from_zero = true;
+    plots_lines_observed(&panel, data, "churn", arena);
+    plots_lines_draw(figure, data, &panel, 1, PLOTS_BESIDE);
+}
+
+static void draw_each(struct plots_figure *figure, const struct plots_data *data,
+                      struct arena *arena) {
     struct plots_panel panel[PLOTS_PANELS_MOST];
     size_t panels = 0;
-    for (size_t i = 1; i < all && panels < PLOTS_PANELS_MOST; i++) {
+    for (size_t i = 1; i < data->alternatives.count && panels < PLOTS_PANELS_MOST; i++) {
         if (plots_data_find(&data->curves, "churn", i)) {
             struct plots_panel *own = &panel[panels++];
             *own = (struct plots_panel){.title = data->alternatives.item[i].label,
-                                        .axis = axis,
+                                        .axis = churn_axis,
                                         .unit = PLOTS_SHARE,
                                         .from_zero = true,
                                         .line = arena_add(arena, 2, sizeof *own->line)};
@@ -100,13 +101,16 @@ const char *plots_customers_churn(struct plots_figure *figure, const char *name,
                                             plots_text_size(arena, total, PLOTS_SHARE, ""),
                                             plots_text_interval(arena, total, PLOTS_SHARE, ""))
                               : plots_pick_sentence(&pick, data, &phrase, arena);
-    bool grid = data->alternatives.count > TOGETHER;
-    const char *drawn =
-        grid ? text_format(arena, "Grey: %s.%s", plots_data_first(data, arena),
-                           plots_lines_cut(PLOTS_PANELS_MOST, data->alternatives.count - 1, arena))
-             : "";
+    size_t all = 0;
+    for (size_t i = 0; i < data->alternatives.count; i++) {
+        all += plots_data_find(&data->curves, "churn", i) ? 1 : 0;
+    }
+    bool each = all > TOGETHER;
+    const char *drawn = each ? text_format(arena, "Grey: %s.%s", plots_data_first(data, arena),
+                                           plots_lines_cut(PLOTS_PANELS_MOST, all - 1, arena))
+                             : "";
     plots_figure_init(figure, name, "panels", finding,
                       plots_data_note(data, drawn, PLOTS_BANDS, arena), arena);
-    draw_churn(figure, data, arena);
+    (each ? draw_each : draw_together)(figure, data, arena);
     return NULL;
 }

@@ -153,7 +153,7 @@ static void write_lanes(struct plots_figure *figure, const struct plots_place *p
     plots_figure_number(figure, "lane_right", right + STUB);
     plots_figure_numbers(figure, "lane_top", top, place->lanes);
     plots_figure_numbers(figure, "lane_bottom", bottom, place->lanes);
-    double between[PLOTS_STAGES];
+    double between[PLOTS_STAGES] = {0};
     size_t count = 0;
     for (size_t s = 0; s < PLOTS_STAGES; s++) {
         if (place->stage[s][1] > place->stage[s][0]) {

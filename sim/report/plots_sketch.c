@@ -16,7 +16,7 @@
 
 /* More lines than these hide one another in letters: the first alternative and the three that end
  * farthest from it. */
-enum { MOST = 4, HEIGHT = 22, TICKS = 4 };
+enum { MOST = 4, HEIGHT = 22, TICKS = 4, NARROWEST = 50 };
 
 struct curve {
     size_t alternative;
@@ -69,7 +69,7 @@ static void fill(struct plots_figure *figure, const struct plots_data *data, con
         const struct plots_item *alternative = &data->alternatives.item[curve[i].alternative];
         column[i] = plots_data_metric(arena, metric, alternative->name);
         label[i] = text_format(
-            arena, " %s", plots_text_wrap(arena, alternative->label, width / 2 - 12, 1).line[0]);
+            arena, " %s", plots_text_wrap(arena, alternative->label, width / 2 - 12, 2).line[0]);
     }
     struct plots_axis axis = axis_of(curve, count, data->months, arena);
     plots_figure_words(figure, "data", &source, 1);
@@ -123,6 +123,7 @@ const char *plots_sketch(const char *run, const char *sources, size_t width, str
     if (!files.gnuplot || at == 2 || !plots_data_read(&data, run, arena, diag)) {
         return NULL;
     }
+    width = width < NARROWEST ? NARROWEST : width;
     struct curve curve[MOST];
     size_t count = choose(curve, &data, curves[at].metric);
     struct platform_bytes drawn;

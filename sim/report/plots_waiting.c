@@ -55,8 +55,9 @@ const char *plots_waiting_curves(struct plots_figure *figure, const char *name,
         panel[panels++] = panel_of(data, "abandonment", "Contacts given up", PLOTS_SHARE, arena);
     }
     const struct plots_item *group = busiest(data, arena);
-    if (group) {
-        const char *metric = plots_data_metric(arena, "utilisation", group->name);
+    const char *metric =
+        group ? plots_data_metric(arena, "utilisation", group->name) : "utilisation";
+    if (plots_lines_exist(data, metric)) {
         panel[panels++] =
             panel_of(data, metric, text_format(arena, "%s: time spent serving", group->label),
                      PLOTS_SHARE, arena);

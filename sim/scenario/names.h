@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * names: distinct texts in order of first appearance, found again quickly (open addressing, FNV-1a).
+ * names: distinct texts in order of first appearance, found again quickly (open addressing,
+ * FNV-1a).
  *
  * Ownership: texts belong to whoever added them, the rest to the arena.
  */

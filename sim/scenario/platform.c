@@ -63,7 +63,7 @@ static void grow(struct growing *bytes, size_t more, struct arena *arena) {
         return;
     size_t room = 2 * bytes->size + more + 1;
     char *data = arena_add(arena, room, 1);
-    if (bytes->data)
+    if (bytes->data && bytes->size > 0)
         memcpy(data, bytes->data, bytes->size);
     bytes->data = data;
     bytes->room = room;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rules: what must hold between the tables of a scenario, and what its reader should be warned of. */
+/* rules: what must hold between the tables of a scenario, and what to warn its reader of. */
 #ifndef FRONTLINE_SIM_SCENARIO_RULES_H
 #define FRONTLINE_SIM_SCENARIO_RULES_H
 

@@ -34,7 +34,7 @@ bool unit_find(struct unit_ratio *ratio, const char *given, const char *declared
 
 double unit_convert(double value, struct unit_ratio ratio);
 
-/* Must a value of this parameter say its unit? Not pure numbers, nor service_minutes and the like. */
+/* Must a value of this parameter say its unit? Not pure numbers, nor service_minutes and such. */
 bool unit_required(const struct param *param);
 
 #endif
