@@ -55,12 +55,10 @@ const char *plots_waiting_curves(struct plots_figure *figure, const char *name,
         panel[panels++] = panel_of(data, "abandonment", "Contacts given up", PLOTS_SHARE, arena);
     }
     const struct plots_item *group = busiest(data, arena);
-    const char *metric =
-        group ? plots_data_metric(arena, "utilisation", group->name) : "utilisation";
-    if (plots_lines_exist(data, metric)) {
-        panel[panels++] =
-            panel_of(data, metric, text_format(arena, "%s: time spent serving", group->label),
-                     PLOTS_SHARE, arena);
+    const char *busy = group ? plots_data_metric(arena, "utilisation", group->name) : "";
+    if (group && plots_lines_exist(data, busy)) {
+        const char *axis = text_format(arena, "%s: time spent serving", group->label);
+        panel[panels++] = panel_of(data, busy, axis, PLOTS_SHARE, arena);
     }
     struct plots_panel *last = &panel[panels - 1];
     for (size_t i = 0; data->alternatives.count > 1 && i < last->lines; i++) {
