@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tests of sim/scenario/scenario: whole folders. tests/bad holds one broken scenario a folder and
- * the messages it must give, tests/excel what a spreadsheet program saved; other folders are written
+ * the messages it must give, tests/excel what a spreadsheet program saved; other folders are
+ * written
  * by the tests. Paths are those of the repository's root, where the tests run.
  */
 #include "models/registry.h"

@@ -29,11 +29,7 @@ enum param_type {
     PARAM_TEXT,   /* const char *, free text; never NULL ("" when empty) */
 };
 
-enum {
-    PARAM_NONE = -1,
-    PARAM_RESERVED = -2,
-    PARAM_KEYS = 16
-};
+enum { PARAM_NONE = -1, PARAM_RESERVED = -2, PARAM_KEYS = 16 };
 
 enum param_role {
     PARAM_SETTING,  /* horizon, seed, structure of the company */
@@ -45,10 +41,7 @@ enum param_role {
  * What a keyed column `name.KEY` is keyed by: the field is then an array of PARAM_KEYS doubles.
  * The column `name` without a key states the value of every key not stated on its own.
  */
-enum param_key {
-    PARAM_PLAIN,
-    PARAM_PER_JOURNEY
-};
+enum param_key { PARAM_PLAIN, PARAM_PER_JOURNEY };
 
 struct param {
     const char *name;
