@@ -240,7 +240,7 @@ format: $(FIRST) ## lay out all C code
 	clang-format -i $(FORMATTED)
 check-format: $(FIRST) ## is all C code laid out that way?
 	sh tools/check_format.sh $(FORMATTED)
-docs: frontline ## write the real output of the commands into the READMEs
+docs: demo ## write the real output of the commands into the READMEs
 	sh tools/docs.sh
 
 # ---- installing ----------------------------------------------------------------------------------

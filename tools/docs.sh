@@ -49,7 +49,9 @@ for readme in "$@"; do
                 exit 1
             }
             printf '```text\n' >>"$out"
-            sed 's/[[:space:]]*$//' "$work/stdout" >>"$out"
+            # Whether results were there already says nothing to the reader.
+            sed -e 's/ (there already; --force runs anew)$//' -e 's/[[:space:]]*$//' \
+                "$work/stdout" >>"$out"
             printf '```\n' >>"$out"
             inside=yes
             blocks=$((blocks + 1))
