@@ -24,6 +24,11 @@ if [ $# -eq 0 ]; then
     set -- README.md */README.md */*/README.md
 fi
 
+# Results of an older build must not be shown as those of this one; the demo was made just now.
+for run in runs/*; do
+    [ "$run" = runs/demo ] || rm -rf "$run"
+done
+
 blocks=0
 for readme in "$@"; do
     [ -f "$readme" ] || {
