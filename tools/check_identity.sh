@@ -18,7 +18,7 @@ for build in "$@"; do
         mkdir -p "$work/$name"
         # The same relative paths for each build, lest they show in the results.
         (cd "$work/$name" && "$root/$build/frontline" run "$root/scenarios/$scenario" --all \
-            --replications 2 --no-plots --quiet -o "$scenario" >/dev/null)
+            --replications 2 --months 4 --no-plots --quiet -o "$scenario" >/dev/null)
         for needed in run.json summary.csv curves.csv; do
             [ -s "$work/$name/$scenario/$needed" ] ||
                 { echo "check-identity: $name wrote no $needed for $scenario" >&2; exit 1; }

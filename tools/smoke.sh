@@ -18,7 +18,7 @@ for table in scenarios/*/scenario.csv; do
     results=$work/$(basename "$folder")
     echo "smoke: $folder"
     ./frontline check "$folder"
-    ./frontline run "$folder" --all --replications 2 --quiet -o "$results" >"$results.txt"
+    ./frontline run "$folder" --all --replications 2 --months 6 --quiet -o "$results" >"$results.txt"
     for needed in run.json summary.csv curves.csv params.csv; do
         [ -s "$results/$needed" ] || fail "$results/$needed is missing or empty"
     done
