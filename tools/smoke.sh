@@ -26,11 +26,13 @@ for table in scenarios/*/scenario.csv; do
         figures=0
         for figure in "$results"/figures/*.gp; do
             [ -f "$figure" ] || fail "$results has no figures"
+            case $figure in */style.gp | */sketch.gp) continue ;; esac # not pictures
             for picture in "${figure%.gp}.svg" "${figure%.gp}.png"; do
                 [ -s "$picture" ] || fail "$picture is missing or empty"
             done
             figures=$((figures + 1))
         done
+        [ "$figures" -gt 0 ] || fail "$results has no figures"
         echo "smoke: $figures figures"
     else
         echo "smoke: gnuplot is not installed, no figures were drawn"
