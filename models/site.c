@@ -22,7 +22,6 @@ static void open_month(struct site *site) {
     site->company = counts_company(&site->counts, (size_t)site->month);
     site->month_end = (double)site->month * DAYS_PER_MONTH;
     site_customers_open_month(site);
-    site_journeys_open_month(site);
     site_schedule(site, site->sim.now, SITE_RANK_LAST, SITE_SAMPLE, 0, 0);
 }
 
@@ -48,6 +47,7 @@ void site_done(struct site *site) {
 }
 
 static void turn_month(struct site *site) {
+    site_walks_close_month(site);
     site_customers_close_month(site);
     site_staff_close_month(site);
     if (site->month == site->spec->months) {
@@ -63,16 +63,16 @@ static void turn_month(struct site *site) {
     open_month(site);
 }
 
-void site_handle(struct site *site, const struct event *event) {
-    switch (event->kind) {
+void site_handle(struct site *site, struct event event) {
+    switch (event.kind) {
     case SITE_PERSON:
-        site_person(site, event->mark, event->subject);
+        site_person(site, event.mark, event.subject);
         break;
     case SITE_SESSION:
-        site_session(site, event->subject, event->mark);
+        site_session(site, event.subject, event.mark);
         break;
     case SITE_DOORS:
-        site_doors(site, event->subject);
+        site_doors(site, event.subject);
         break;
     case SITE_SAMPLE:
         site_sample_skills(site);

@@ -84,11 +84,18 @@ struct walk {
     uint32_t customer, segment;
     uint32_t exits; /* of the journey's kind, see network.h */
     uint32_t server;
-    uint32_t place;  /* in the waiting line */
-    uint32_t serial; /* of visits by this slot: an older impatience is void */
-    uint32_t next_free;
+    uint32_t number; /* of this walk: its place in site.walk */
+    uint32_t place;  /* in the waiting line; of an unused walk, the next unused one */
+    uint32_t serial; /* of visits: an older impatience is void */
     uint8_t kind;
     bool waiting, clean, resolved;
+};
+
+/* Journeys that ended in the present month. */
+struct ended {
+    uint64_t journeys;
+    double score, spend; /* sums */
+    uint64_t clean, resolved, pleased;
 };
 
 /* A staff group at this site. */
@@ -110,11 +117,10 @@ enum stop_luck { STOP_NEVER_FAILS, STOP_ALWAYS_FAILS, STOP_THRESHOLD, STOP_CHANC
 
 /* A touchpoint at this site, in the units the events need. */
 struct stop {
-    _Alignas(64) double *cell; /* counters of the present month */
-    struct station *station;   /* NULL: unlimited technology */
-    double *patience;          /* mean, days, by segment; infinite: waiting costs nothing */
-    double service;            /* mean, days */
-    double shape_a;            /* lognormal: sigma; gamma: shape */
+    _Alignas(64) struct station *station; /* NULL: unlimited technology */
+    double *patience; /* mean, days, by segment; infinite: waiting costs nothing */
+    double service;   /* mean, days */
+    double shape_a;   /* lognormal: sigma; gamma: shape */
     double weight;
     uint32_t number;
     int32_t crew;     /* or -1: technology */
@@ -123,6 +129,9 @@ struct stop {
     bool hasty;       /* who waits too long leaves */
     double threshold; /* k */
     double trust_kept;
+    /* In the present month: */
+    uint64_t visits, failed, waited, abandoned;
+    double wait, stay; /* minutes */
 };
 
 /* A segment at this site. Its customers are neighbours: first the initial ones, then prospects. */
@@ -177,7 +186,7 @@ struct site {
 
     struct walk *walk;
     size_t pass_room; /* of each walk */
-    uint32_t walks, free_walk;
+    uint32_t walks, unused_walk;
 
     struct crew *crew;
     struct stop *stop;
@@ -185,10 +194,11 @@ struct site {
     struct network network;
     struct week *doors; /* by calendar */
     struct skill_curves learning;
-    double *centre;         /* mean ability by group, held; all 0 unless staff.ability_centred */
-    uint64_t events;        /* arrivals, ends of service, abandonments, renewals */
-    long sink_every;        /* months between looks */
+    double *centre;  /* mean ability by group, held; all 0 unless staff.ability_centred */
+    uint64_t events; /* arrivals, ends of service, abandonments, renewals */
+    struct ended ended;
     struct site_sink *sink; /* by segment; NULL outside the pilot's measurements */
+    long sink_every;        /* months between looks */
 
     const struct score_params *score;
     const struct outcome_params *outcome;
@@ -224,13 +234,13 @@ void site_staff_close_month(struct site *site);
 /* Journeys: site_journeys.c */
 void site_journeys_init(struct site *site);
 void site_journeys_refresh(struct site *site);
-void site_journeys_open_month(struct site *site);
 void site_sweep(struct site *site);
 void site_doors(struct site *site, size_t calendar);
 
 /* Walks: site_walks.c */
 void site_walks_init(struct site *site);
 void site_walks_refresh(struct site *site);
+void site_walks_close_month(struct site *site);
 void site_run(struct site *site, double until);                     /* all events before that day */
 void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
 
@@ -251,7 +261,7 @@ enum site_event {
 };
 
 /* Those that are not about one walk. */
-void site_handle(struct site *site, const struct event *event);
+void site_handle(struct site *site, struct event event);
 
 /* Order of events at one instant. */
 enum site_rank { SITE_RANK_STAFF = 0, SITE_RANK_SERVICE = 1, SITE_RANK_LAST = 15 };

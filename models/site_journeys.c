@@ -19,6 +19,9 @@ static const double minutes_per_day = 24.0 * 60.0;
 /* A window holds at most about this many starts, or half a start per customer. */
 enum { WINDOW_STARTS = 4096 };
 
+/* Customers whose starts are drawn together. */
+enum { STREAMS = 256 };
+
 /* ---- structure ---- */
 
 static void stop_refresh(struct site *site, size_t index) {
@@ -76,12 +79,6 @@ static void cohort_rates(struct site *site, size_t index, double day) {
             cohort->since[kind] = at;
             cohort->rate[kind] = rate;
         }
-    }
-}
-
-void site_journeys_open_month(struct site *site) {
-    for (size_t i = 0; i < setup_count(&site->now, SETUP_TOUCHPOINTS); i++) {
-        site->stop[i].cell = counts_touchpoint(&site->counts, (size_t)site->month, i);
     }
 }
 
@@ -167,7 +164,6 @@ void site_journeys_init(struct site *site) {
 
 /* ---- journey starts ---- */
 
-/* A window, seen by a cohort. Its times are operational. */
 /* What of a cohort is swept: operational days, and customers, gone ones among them. */
 struct sweep {
     double from, until;
@@ -190,22 +186,61 @@ static inline void add_start(struct site *site, size_t customer, size_t kind, ui
                (struct start){day, (uint32_t)customer, (uint32_t)kind << 24 | n});
 }
 
+/* A customer's stream of starts, and its next one. */
+struct stream {
+    struct rng rng;
+    double at; /* operational days since the window's beginning, times the rate */
+    uint32_t customer;
+};
+
+/* Streams of [first, last) with a start before `length`; returns their number. */
+static size_t open_streams(const struct site *site, struct stream *stream, size_t first,
+                           size_t last, uint64_t occasion, double length) {
+    const struct standing *standing = site->standing;
+    uint64_t key = site->spec->key;
+    uint64_t number = site->number;
+    size_t streams = 0;
+    for (size_t i = first; i < last; i++) {
+        if (standing[i].status != CUSTOMER_ACTIVE) {
+            continue;
+        }
+        uint64_t who = rng_who(key, purpose_customer(number, i));
+        struct rng rng = rng_draw(rng_occasion(who, occasion), PURPOSE_STARTS);
+        double at = dist_exponential(&rng);
+        stream[streams] = (struct stream){rng, at, (uint32_t)i};
+        streams += at < length;
+    }
+    return streams;
+}
+
+/* The first starts of many customers, then the second ones, and so on: how many a customer makes
+ * cannot be foreseen, and a branch on it would cost as much as a draw. */
 static void sweep_poisson(struct site *site, const struct cohort *cohort, size_t kind,
                           const struct sweep *sweep) {
     const struct sweep window = *sweep;
     double rate = cohort->rate[kind];
     double length = (window.until - window.from) * rate;
     uint64_t occasion = purpose_occasion(OCCASION_STARTS, purpose_journey(kind, site->windows, 0));
-    for (size_t i = window.first; i < window.last; i++) {
-        if (site->standing[i].status != CUSTOMER_ACTIVE) {
-            continue;
-        }
-        uint64_t who = rng_who(site->spec->key, purpose_customer(site->number, i));
-        struct rng rng = rng_draw(rng_occasion(who, occasion), PURPOSE_STARTS);
-        double at = dist_exponential(&rng);
-        for (uint32_t n = 0; at < length; n++, at += dist_exponential(&rng)) {
-            double day = week_clock(&cohort->week, window.from + at / rate);
-            add_start(site, i, kind, n, day);
+    struct stream stream[STREAMS];
+    for (size_t first = window.first; first < window.last; first += STREAMS) {
+        size_t last = first + STREAMS < window.last ? first + STREAMS : window.last;
+        size_t streams = open_streams(site, stream, first, last, occasion, length);
+        for (uint32_t n = 0; streams > 0; n++) {
+            size_t left = 0;
+            for (size_t i = 0; i < streams; i++) {
+                struct rng rng = stream[i].rng;
+                double at = stream[i].at;
+                uint32_t customer = stream[i].customer;
+                double day = week_clock(&cohort->week, window.from + at / rate);
+                add_start(site, customer, kind, n, day);
+                at += dist_exponential(&rng);
+                /* Field by field: a copy of the whole would wait for the fields just written. */
+                stream[left].rng = rng;
+                stream[left].at = at;
+                stream[left].customer = customer;
+                left += at < length;
+            }
+            streams = left;
         }
     }
 }

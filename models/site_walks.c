@@ -22,7 +22,7 @@ enum { PASSES = 16 };
 /* ---- places for walks ---- */
 
 void site_walks_init(struct site *site) {
-    site->free_walk = UINT32_MAX;
+    site->unused_walk = UINT32_MAX;
     site->pass_room = (setup_count(&site->now, SETUP_TOUCHPOINTS) + PASSES) / PASSES * PASSES;
 }
 
@@ -35,19 +35,20 @@ static void add_walks(struct site *site) {
     uint8_t *pass = arena_add(&site->arena, room - site->walks, site->pass_room);
     for (uint32_t i = room; i-- > site->walks;) {
         walk[i].pass = pass + (i - site->walks) * site->pass_room;
-        walk[i].next_free = site->free_walk;
-        site->free_walk = i;
+        walk[i].number = i;
+        walk[i].place = site->unused_walk;
+        site->unused_walk = i;
     }
     site->walk = walk;
     site->walks = room;
 }
 
 static inline struct walk *walk_take(struct site *site) {
-    if (site->free_walk == UINT32_MAX) {
+    if (site->unused_walk == UINT32_MAX) {
         add_walks(site);
     }
-    struct walk *walk = &site->walk[site->free_walk];
-    site->free_walk = walk->next_free;
+    struct walk *walk = &site->walk[site->unused_walk];
+    site->unused_walk = walk->place;
     memset(walk->pass, 0, PASSES);
     if (site->pass_room > PASSES) {
         memset(walk->pass + PASSES, 0, site->pass_room - PASSES);
@@ -55,24 +56,44 @@ static inline struct walk *walk_take(struct site *site) {
     return walk;
 }
 
-static inline uint32_t walk_number(const struct site *site, const struct walk *walk) {
-    return (uint32_t)(walk - site->walk);
+void site_walks_close_month(struct site *site) {
+    const struct ended *ended = &site->ended;
+    double *company = site->company;
+    company[COMPANY_JOURNEYS] += (double)ended->journeys;
+    company[COMPANY_CLEAN] += (double)ended->clean;
+    company[COMPANY_RESOLVED] += (double)ended->resolved;
+    company[COMPANY_PLEASED] += (double)ended->pleased;
+    company[COMPANY_SCORE] += ended->score;
+    company[COMPANY_SPEND] += ended->spend;
+    site->ended = (struct ended){0};
+    for (size_t i = 0; i < setup_count(&site->now, SETUP_TOUCHPOINTS); i++) {
+        double *cell = counts_touchpoint(&site->counts, (size_t)site->month, i);
+        struct stop *stop = &site->stop[i];
+        cell[TOUCHPOINT_VISITS] += (double)stop->visits;
+        cell[TOUCHPOINT_FAILED] += (double)stop->failed;
+        cell[TOUCHPOINT_WAITED] += (double)stop->waited;
+        cell[TOUCHPOINT_ABANDONED] += (double)stop->abandoned;
+        cell[TOUCHPOINT_WAIT] += stop->wait;
+        cell[TOUCHPOINT_STAY] += stop->stay;
+        stop->visits = stop->failed = stop->waited = stop->abandoned = 0;
+        stop->wait = stop->stay = 0.0;
+    }
 }
 
 /* ---- a visit ---- */
 
 static inline double service_time(const struct stop *stop, uint64_t visit) {
     struct rng rng = rng_draw(visit, PURPOSE_SERVICE);
-    switch (stop->shape) {
-    case SHAPE_EXPONENTIAL:
+    if (stop->shape == SHAPE_EXPONENTIAL) {
         return stop->service * dist_exponential(&rng);
-    case SHAPE_LOGNORMAL:
-        return dist_lognormal_with_sigma(&rng, stop->service, stop->shape_a);
-    case SHAPE_GAMMA:
-        return stop->service / stop->shape_a * dist_gamma(&rng, stop->shape_a);
-    default:
-        return stop->service;
     }
+    if (stop->shape == SHAPE_LOGNORMAL) {
+        return dist_lognormal_with_sigma(&rng, stop->service, stop->shape_a);
+    }
+    if (stop->shape == SHAPE_GAMMA) {
+        return stop->service / stop->shape_a * dist_gamma(&rng, stop->shape_a);
+    }
+    return stop->service;
 }
 
 /* Whoever waits is served as things are when that begins. */
@@ -109,19 +130,24 @@ static inline bool fails(const struct site *site, const struct walk *walk) {
     return luck <= STOP_ALWAYS_FAILS ? luck == STOP_ALWAYS_FAILS : draw_failure(site, walk);
 }
 
-static void serve(struct site *site, struct walk *walk, uint32_t server) {
-    const struct stop *stop = walk->stop;
+/* Compilers would call this, for its length, although it is what every event leads to. */
+#if defined(__GNUC__)
+__attribute__((always_inline))
+#endif
+static inline void
+serve(struct site *site, struct walk *walk, uint32_t server) {
     walk->waiting = false;
     walk->server = server;
     walk->began = site->sim.now;
     double time = walk->service;
-    if (stop->crew >= 0 && site->people->speed > 0.0) {
-        const struct post *post = &site->crew[stop->crew].post[server];
-        double faster = 1.0 + site->people->speed * effect(site, post, site->sim.now);
+    double speed = site->people->speed;
+    if (speed > 0.0 && walk->stop->crew >= 0) {
+        const struct post *post = &site->crew[walk->stop->crew].post[server];
+        double faster = 1.0 + speed * effect(site, post, site->sim.now);
         time /= faster > 0.1 ? faster : 0.1;
     }
-    site_schedule(site, site->sim.now + time, SITE_RANK_SERVICE, SITE_SERVED,
-                  walk_number(site, walk), walk->serial);
+    site_schedule(site, site->sim.now + time, SITE_RANK_SERVICE, SITE_SERVED, walk->number,
+                  walk->serial);
 }
 
 void site_serve(struct site *site, uint32_t walk, uint32_t server) {
@@ -139,20 +165,19 @@ static inline int32_t follow(const struct site *site, uint64_t visit, uint32_t e
 
 /* A visit is over, one way or the other: count it and say where the journey goes. */
 static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool abandoned) {
-    const struct stop *stop = walk->stop;
-    double *cell = stop->cell;
+    struct stop *stop = walk->stop;
     double now = site->sim.now;
     double wait = (abandoned ? now : walk->began) - walk->arrived;
     double patience = stop->patience[walk->segment];
 
     site->events++;
-    cell[TOUCHPOINT_VISITS] += 1.0;
-    cell[TOUCHPOINT_WAIT] += wait * minutes_per_day;
-    cell[TOUCHPOINT_STAY] += (now - walk->arrived) * minutes_per_day;
-    cell[TOUCHPOINT_WAITED] += wait > 0.0 ? 1.0 : 0.0;
+    stop->visits++;
+    stop->waited += wait > 0.0;
+    stop->wait += wait * minutes_per_day;
+    stop->stay += (now - walk->arrived) * minutes_per_day;
     if (failed) {
-        cell[TOUCHPOINT_FAILED] += 1.0;
-        cell[TOUCHPOINT_ABANDONED] += abandoned ? 1.0 : 0.0;
+        stop->failed++;
+        stop->abandoned += abandoned;
         walk->clean = false;
         walk->kept *= abandoned ? trust_kept(site->trust, KIND_DELIVERY) : stop->trust_kept;
     }
@@ -165,12 +190,15 @@ static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool 
 /* Joins the line at the present touchpoint. */
 static inline void wait_there(struct site *site, struct walk *walk) {
     const struct stop *stop = walk->stop;
-    double patience = stop->patience[walk->segment];
     walk->waiting = true;
-    if (stop->hasty && patience < INFINITY) {
+    if (!stop->hasty) {
+        return;
+    }
+    double patience = stop->patience[walk->segment];
+    if (patience < INFINITY) {
         struct rng rng = rng_draw(walk->visit, PURPOSE_PATIENCE);
         site_schedule(site, site->sim.now + patience * dist_exponential(&rng), SITE_RANK_SERVICE,
-                      SITE_IMPATIENT, walk_number(site, walk), walk->serial);
+                      SITE_IMPATIENT, walk->number, walk->serial);
     }
 }
 
@@ -191,7 +219,7 @@ static bool arrive(struct site *site, struct walk *walk, uint32_t to) {
     walk->service = service_time(stop, walk->visit);
     uint32_t server = 0;
     if (stop->station) {
-        server = station_arrive(stop->station, now, walk_number(site, walk), &walk->place);
+        server = station_arrive(stop->station, now, walk->number, &walk->place);
         if (server == STATION_WAIT) {
             wait_there(site, walk);
             return true;
@@ -230,17 +258,14 @@ static void finish(struct site *site, struct walk *walk) {
     const struct anchor *anchor = site->anchor;
     double score = score_value(site->score, &walk->score);
     double gap = expectation_gap(site->expectation, score, c->expectation, anchor->score_norm);
-    double *cell = site->company;
-
-    cell[COMPANY_JOURNEYS] += 1.0;
-    cell[COMPANY_CLEAN] += walk->clean ? 1.0 : 0.0;
-    cell[COMPANY_RESOLVED] += walk->resolved ? 1.0 : 0.0;
-    cell[COMPANY_PLEASED] += gap >= 0.0 ? 1.0 : 0.0;
-    cell[COMPANY_SCORE] += score;
-
+    site->ended.journeys++;
+    site->ended.clean += walk->clean;
+    site->ended.resolved += walk->resolved;
+    site->ended.pleased += gap >= 0.0;
+    site->ended.score += score;
     if (walk->resolved || site->spend->requires == SPEND_JOURNEY) {
         double stated = setup_segment(&site->now, walk->segment)->spend[walk->kind];
-        cell[COMPANY_SPEND] +=
+        site->ended.spend +=
             spend_journey(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
     }
     c->expectation += site->expectation->learning * (score - c->expectation);
@@ -249,8 +274,8 @@ static void finish(struct site *site, struct walk *walk) {
                            expectation_value(site->expectation, gap), score - anchor->score_norm);
     c->trust = trust_after(site->trust, c->trust, walk->kept, walk->clean);
 
-    walk->next_free = site->free_walk;
-    site->free_walk = walk_number(site, walk);
+    walk->place = site->unused_walk;
+    site->unused_walk = walk->number;
 }
 
 /* ---- events ---- */
@@ -303,7 +328,7 @@ void site_run(struct site *site, double until) {
             }
             abandoned = true;
         } else {
-            site_handle(site, &event);
+            site_handle(site, event);
             continue;
         }
         /* On through any instant steps, until a visit takes time. */

@@ -274,7 +274,7 @@ START_TEST(memory_is_at_most_twice_what_is_in_use) {
     struct desk desk;
     begin(&desk);
     compare_with_qsort(&desk, anywhere, 100000);
-    ck_assert_uint_le(arena_bytes(&desk.arena), 2 * 34 * agenda_room(&desk.agenda));
+    ck_assert_uint_le(arena_bytes(&desk.arena), 2 * 36 * agenda_room(&desk.agenda));
     end(&desk);
 }
 END_TEST

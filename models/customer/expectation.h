@@ -25,11 +25,12 @@ struct expectation_params {
 
 /* v(D), see above. */
 static inline double expectation_value(const struct expectation_params *p, double disconfirmation) {
-    double size = disconfirmation < 0.0 ? -disconfirmation : disconfirmation;
-    if (p->value_exponent != 1.0) {
-        size = mathx_pow(size, p->value_exponent);
+    if (p->value_exponent == 1.0) {
+        return disconfirmation < 0.0 ? p->loss_aversion * disconfirmation : disconfirmation;
     }
-    return disconfirmation < 0.0 ? -p->loss_aversion * size : size;
+    double size = disconfirmation < 0.0 ? -disconfirmation : disconfirmation;
+    double value = mathx_pow(size, p->value_exponent);
+    return disconfirmation < 0.0 ? -p->loss_aversion * value : value;
 }
 
 static inline double expectation_gap(const struct expectation_params *p, double score,

@@ -15,20 +15,17 @@
 
 enum {
     FEWEST = 64,       /* room of the smallest agenda */
-    PER_BUCKET = 2,    /* starts in an interval on average */
     MOST_INSERTED = 48 /* in one interval; more are sorted by comparisons first */
 };
 
-static bool before(struct start a, struct start b) {
-    if (a.time != b.time)
-        return a.time < b.time;
-    return a.who != b.who ? a.who < b.who : a.tag < b.tag;
+static bool before(const struct start *a, const struct start *b) {
+    if (a->time != b->time)
+        return a->time < b->time;
+    return a->who != b->who ? a->who < b->who : a->tag < b->tag;
 }
 
 static int compare(const void *a, const void *b) {
-    const struct start *x = a;
-    const struct start *y = b;
-    return before(*y, *x) - before(*x, *y);
+    return before(b, a) - before(a, b);
 }
 
 void agenda_init(struct agenda *a, struct arena *arena) {
@@ -37,15 +34,14 @@ void agenda_init(struct agenda *a, struct arena *arena) {
 
 void agenda_open(struct agenda *a, double from, double until) {
     assert(isfinite(from) && isfinite(until) && from < until);
-    size_t left = a->next;
-    size_t end = a->count;
-    a->next = 0;
+    const struct start *left = a->next;
+    const struct start *end = a->end;
     a->count = 0;
     a->from = from;
     a->until = until;
     a->sorted = false;
-    while (left < end)
-        agenda_add(a, a->starts[left++]);
+    while (left != end)
+        agenda_add(a, *left++);
 }
 
 void agenda_grow(struct agenda *a) {
@@ -56,22 +52,24 @@ void agenda_grow(struct agenda *a) {
         memcpy(starts, a->starts, a->count * sizeof *starts);
     a->starts = starts;
     a->spare = arena_add(a->arena, capacity, sizeof *a->spare);
-    a->bucket_ends = arena_add(a->arena, capacity / PER_BUCKET, sizeof *a->bucket_ends);
+    a->bucket_ends = arena_add(a->arena, capacity, sizeof *a->bucket_ends);
     a->capacity = capacity;
 }
 
 static bool in_order(const struct start *starts, size_t count) {
     for (size_t i = 1; i < count; i++)
-        if (before(starts[i], starts[i - 1]))
+        if (before(&starts[i], &starts[i - 1]))
             return false;
     return true;
 }
 
 static void insert(struct start *starts, size_t count) {
     for (size_t i = 1; i < count; i++) {
+        if (starts[i - 1].time < starts[i].time)
+            continue; /* most are in order already */
         struct start start = starts[i];
         size_t place = i;
-        for (; place > 0 && before(start, starts[place - 1]); place--)
+        for (; place > 0 && before(&start, &starts[place - 1]); place--)
             starts[place] = starts[place - 1];
         starts[place] = start;
     }
@@ -80,11 +78,17 @@ static void insert(struct start *starts, size_t count) {
 /* Rounds, but never puts a later time into an earlier interval. */
 static inline size_t bucket_of(const struct agenda *a, double time, double per_time, double last) {
     double x = (time - a->from) * per_time;
-    return x < last ? (size_t)x : (size_t)last;
+    return (size_t)(int64_t)(x < last ? x : last);
+}
+
+static void sort_crowds(struct start *starts, const uint32_t *end, size_t buckets) {
+    for (size_t i = 0, begin = 0; i < buckets; begin = end[i++])
+        if (end[i] - begin > MOST_INSERTED)
+            qsort(starts + begin, end[i] - begin, sizeof *starts, compare);
 }
 
 static void distribute(struct agenda *a) {
-    size_t buckets = a->count / PER_BUCKET;
+    size_t buckets = a->count;
     double per_time = (double)buckets / (a->until - a->from);
     double last = (double)(buckets - 1);
     uint32_t *end = a->bucket_ends;
@@ -92,27 +96,30 @@ static void distribute(struct agenda *a) {
     for (size_t i = 0; i < a->count; i++)
         end[bucket_of(a, a->starts[i].time, per_time, last)]++;
     uint32_t sum = 0;
+    uint32_t most = 0;
     for (size_t i = 0; i < buckets; i++) {
         uint32_t size = end[i];
         end[i] = sum; /* where the bucket begins; filling it moves this to where it ends */
         sum += size;
+        most = size > most ? size : most;
     }
-    for (size_t i = 0; i < a->count; i++)
-        a->spare[end[bucket_of(a, a->starts[i].time, per_time, last)]++] = a->starts[i];
     struct start *sorted = a->spare;
+    for (size_t i = 0; i < a->count; i++)
+        sorted[end[bucket_of(a, a->starts[i].time, per_time, last)]++] = a->starts[i];
     a->spare = a->starts;
     a->starts = sorted;
-    for (size_t i = 0, begin = 0; i < buckets; begin = end[i++])
-        if (end[i] - begin > MOST_INSERTED)
-            qsort(sorted + begin, end[i] - begin, sizeof *sorted, compare);
+    if (most > MOST_INSERTED)
+        sort_crowds(sorted, end, buckets);
 }
 
 void agenda_sort(struct agenda *a) {
     assert(!a->sorted);
     a->sorted = true;
-    if (in_order(a->starts, a->count))
-        return;
-    if (a->count > MOST_INSERTED)
-        distribute(a);
-    insert(a->starts, a->count);
+    if (!in_order(a->starts, a->count)) {
+        if (a->count > MOST_INSERTED)
+            distribute(a);
+        insert(a->starts, a->count);
+    }
+    a->next = a->starts;
+    a->end = a->count > 0 ? a->starts + a->count : a->starts;
 }

@@ -8,7 +8,7 @@
  *            while they fit into the caches.
  * Use        agenda_open, agenda_add ..., agenda_sort; then agenda_first and agenda_next.
  * Order      (time, who, tag), which is total: it does not depend on the order of adding.
- * Ownership  The caller owns the struct, the arena owns its arrays: 34 bytes for each start that
+ * Ownership  The caller owns the struct, the arena owns its arrays: 36 bytes for each start that
  *            fits (agenda_room). They double when they are full and the old ones stay in the arena:
  *            garbage of at most the size of what is in use.
  * Units      Times in whatever unit the caller keeps (sim.h: days).
@@ -40,10 +40,11 @@ struct start {
 struct agenda {
     struct start *starts;
     struct start *spare;   /* as many again, to sort into */
-    uint32_t *bucket_ends; /* one for every two starts */
-    size_t next;           /* starts before it were handed out */
+    uint32_t *bucket_ends; /* of as many intervals of time */
     size_t count;
     size_t capacity;
+    struct start *next; /* once sorted: what is left, */
+    struct start *end;  /* up to here */
     double from, until;
     bool sorted;
     struct arena *arena;
@@ -74,13 +75,13 @@ void agenda_sort(struct agenda *agenda);
 /* The next start, valid until the agenda is opened again; NULL when none is left. */
 static inline const struct start *agenda_first(const struct agenda *agenda) {
     assert(agenda->sorted);
-    return agenda->next < agenda->count ? &agenda->starts[agenda->next] : NULL;
+    return agenda->next != agenda->end ? agenda->next : NULL;
 }
 
 /* Takes the next start out; there must be one. */
 static inline struct start agenda_next(struct agenda *agenda) {
-    assert(agenda->sorted && agenda->next < agenda->count);
-    return agenda->starts[agenda->next++];
+    assert(agenda->sorted && agenda->next != agenda->end);
+    return *agenda->next++;
 }
 
 /* Starts that fit without more memory. */

@@ -25,7 +25,7 @@ static uint32_t *slot(const struct station *station, uint32_t place) {
     return &station->line[place & (station->capacity - 1)];
 }
 
-static void grow_line(struct station *station) {
+void station_grow(struct station *station) {
     struct station old = *station;
     assert(old.capacity <= UINT32_MAX / 4);
     station->capacity = old.capacity > 0 ? 2 * old.capacity : FIRST_CAPACITY;
@@ -33,28 +33,6 @@ static void grow_line(struct station *station) {
     for (uint32_t place = old.head; place != old.tail; place++) {
         *slot(station, place) = *slot(&old, place);
     }
-}
-
-static uint32_t join_line(struct station *station, double now, uint32_t token) {
-    assert(token != STATION_WAIT);
-    if (station->tail - station->head == station->capacity) {
-        grow_line(station);
-    }
-    *slot(station, station->tail) = token;
-    station->waited++;
-    level_add(&station->waiting, now, 1.0);
-    return station->tail++;
-}
-
-/* Returns the token at `place`, and moves head on to the next who is still waiting. */
-static uint32_t leave_line(struct station *station, double now, uint32_t place) {
-    uint32_t token = *slot(station, place);
-    *slot(station, place) = STATION_WAIT;
-    while (station->head != station->tail && *slot(station, station->head) == STATION_WAIT) {
-        station->head++;
-    }
-    level_add(&station->waiting, now, -1.0);
-    return token;
 }
 
 /* Idle servers of a paused station are at home. */
@@ -88,24 +66,13 @@ void station_reset(struct station *station, double now) {
     station->abandoned = 0;
 }
 
-uint32_t station_arrive_slowly(struct station *station, double now, uint32_t token,
-                               uint32_t *place) {
-    station->arrivals++;
-    if (is_unlimited(station) && !station->paused && station->head == station->tail) {
-        level_add(&station->busy, now, 1.0);
-        return 0;
-    }
-    *place = join_line(station, now, token);
-    return STATION_WAIT;
-}
-
 bool station_release_slowly(struct station *station, double now, uint32_t server, uint32_t *next) {
     bool unlimited = is_unlimited(station);
     assert(unlimited ? server == 0 && station->busy.value > 0.0
                      : station_state(station, server) >= STATION_BUSY);
     bool closing = !unlimited && station_state(station, server) == STATION_CLOSING;
     if (!closing && !station->paused && station->head != station->tail) {
-        *next = leave_line(station, now, station->head);
+        *next = station_take(station, now);
         return true;
     }
     level_add(&station->busy, now, -1.0);
@@ -126,8 +93,13 @@ bool station_abandon(struct station *station, double now, uint32_t place) {
     if (!current || *slot(station, place) == STATION_WAIT) {
         return false;
     }
-    leave_line(station, now, place);
     station->abandoned++;
+    if (place == station->head) {
+        station_take(station, now);
+    } else {
+        *slot(station, place) = STATION_WAIT;
+        level_add(&station->waiting, now, -1.0);
+    }
     return true;
 }
 
@@ -190,6 +162,6 @@ bool station_start(struct station *station, double now, uint32_t *server, uint32
         *server = element - 1;
     }
     level_add(&station->busy, now, 1.0);
-    *token = leave_line(station, now, station->head);
+    *token = station_take(station, now);
     return true;
 }

@@ -119,10 +119,12 @@ static inline enum station_state station_state(const struct station *station, ui
     return station->server[server + 1].state;
 }
 
-/* The rest is how the two frequent cases, served at once and nobody waiting, stay cheap. */
+/* ---- not for callers from here on: what every customer goes through is inline ---- */
 
-uint32_t station_arrive_slowly(struct station *station, double now, uint32_t token,
-                               uint32_t *place);
+/* Doubles the room of the line. */
+void station_grow(struct station *station);
+
+/* A server finishes who may be closing, or in a pause, or is that of an unlimited station. */
 bool station_release_slowly(struct station *station, double now, uint32_t server, uint32_t *next);
 
 static inline void station_unlink(struct station *station, uint32_t element) {
@@ -140,24 +142,59 @@ static inline void station_link(struct station *station, uint32_t element) {
     server[0].previous = element;
 }
 
+/* Returns the place. */
+static inline uint32_t station_join(struct station *station, double now, uint32_t token) {
+    assert(token != STATION_WAIT);
+    if (station->tail - station->head == station->capacity) {
+        station_grow(station);
+    }
+    station->line[station->tail & (station->capacity - 1)] = token;
+    station->waited++;
+    level_add(&station->waiting, now, 1.0);
+    return station->tail++;
+}
+
+/* Takes the first out of the line, and moves head on to the next who is still waiting. */
+static inline uint32_t station_take(struct station *station, double now) {
+    const uint32_t *line = station->line;
+    uint32_t mask = station->capacity - 1;
+    uint32_t head = station->head;
+    uint32_t token = line[head & mask];
+    do {
+        head++;
+    } while (head != station->tail && line[head & mask] == STATION_WAIT);
+    station->head = head;
+    level_add(&station->waiting, now, -1.0);
+    return token;
+}
+
 static inline uint32_t station_arrive(struct station *station, double now, uint32_t token,
                                       uint32_t *place) {
+    bool unlimited = station->servers == STATION_UNLIMITED;
     uint32_t element = station->server[0].next;
-    if (element == 0 || station->head != station->tail || station->paused) {
-        return station_arrive_slowly(station, now, token, place);
-    }
     station->arrivals++;
+    if (station->head != station->tail || station->paused || (element == 0 && !unlimited)) {
+        *place = station_join(station, now, token);
+        return STATION_WAIT;
+    }
+    level_add(&station->busy, now, 1.0);
+    if (unlimited) {
+        return 0;
+    }
     station_unlink(station, element);
     station->server[element].state = STATION_BUSY;
-    level_add(&station->busy, now, 1.0);
     return element - 1;
 }
 
 static inline bool station_release(struct station *station, double now, uint32_t server,
                                    uint32_t *next) {
-    if (station->head != station->tail || station->paused ||
-        station->servers == STATION_UNLIMITED || station_state(station, server) != STATION_BUSY) {
+    if (station->paused || station->servers == STATION_UNLIMITED ||
+        station_state(station, server) != STATION_BUSY) {
         return station_release_slowly(station, now, server, next);
+    }
+    if (station->head != station->tail) {
+        *next = station_take(station, now);
+        return true;
     }
     station->server[server + 1].state = STATION_IDLE;
     station_link(station, server + 1);
