@@ -135,7 +135,7 @@ static void flagship(const struct bench *bench, struct arena *arena) {
     struct scenario scenario;
     struct anchor anchor;
     read(&scenario, "scenarios/welding-supplier-large", half_year, arena);
-    pilot_run(&anchor, &scenario.today, NULL, out_of_memory, arena);
+    pilot_run(&anchor, &scenario.today, NULL, NULL, out_of_memory, arena);
     struct single single = {.scenario = &scenario, .anchor = &anchor};
     double least = bench_least(run_single, &single, RUNS);
     bench_report(bench, "flagship", 1e-6 * single.events / least, "million events/s", ">= 8");

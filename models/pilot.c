@@ -37,6 +37,7 @@ struct block {
 struct pilot {
     struct anchor *anchor;
     const struct setup *today;
+    const atomic_int *stop;
     struct world world[PILOT_REPLICATIONS];
     struct arena arena;
     long month, until; /* months run so far, and where the present block ends */
@@ -125,12 +126,16 @@ static size_t pilot_sites(const struct setup *s) {
     return taken;
 }
 
+static bool stopped(const struct pilot *pilot) {
+    return pilot->stop && *pilot->stop;
+}
+
 static void run_one(void *context, size_t i) {
     struct pilot *pilot = context;
     struct world *world = &pilot->world[i];
     double end = (double)pilot->until * DAYS_PER_MONTH;
     double day;
-    while (world->now < end && world_next_exchange(world, &day)) {
+    while (!stopped(pilot) && world->now < end && world_next_exchange(world, &day)) {
         for (size_t s = 0; s < world->sites; s++) {
             world_advance(world, s, day);
         }
@@ -197,6 +202,9 @@ static long warm_up(struct pilot *pilot, long months, const struct world_team *t
     int jumped = 0;
     for (int k = 0; k < PILOT_BLOCKS; k++) {
         run_to(pilot, from + months, team);
+        if (stopped(pilot)) {
+            return from;
+        }
         struct block now = block_means(pilot, from);
         from += months;
         pilot->anchor->score_norm = now.score;
@@ -369,14 +377,12 @@ static void hold_utilisation(struct pilot *pilot, long from) {
     }
 }
 
-static void measure(struct pilot *pilot, long from, long months, const struct world_team *team) {
+static void measure(struct pilot *pilot, long from) {
     const struct churn_params *churn = setup_model(pilot->today, "churn", "churn");
     struct anchor *anchor = pilot->anchor;
     struct site_sample **sample = arena_add(&pilot->arena, pilot->segments, sizeof *sample);
     size_t *count = arena_add(&pilot->arena, pilot->segments, sizeof *count);
 
-    collect(pilot, months);
-    run_to(pilot, from + months, team);
     anchor->score_norm = block_means(pilot, from).score;
     anchor->months = pilot->until;
     for (size_t i = 0; i < pilot->segments; i++) {
@@ -402,11 +408,13 @@ static bool idle(const struct setup *today) {
     return !customers || slowest_rate(today) == 0.0;
 }
 
-void pilot_run(struct anchor *anchor, const struct setup *today, const struct world_team *team,
-               arena_oom_fn *oom, struct arena *arena) {
+bool pilot_run(struct anchor *anchor, const struct setup *today, const struct world_team *team,
+               const atomic_int *stop, arena_oom_fn *oom, struct arena *arena) {
     const double today_score = 0.85; /* only where the search for Q0 begins */
-    struct pilot pilot = {
-        .anchor = anchor, .today = today, .segments = setup_count(today, SETUP_SEGMENTS)};
+    struct pilot pilot = {.anchor = anchor,
+                          .today = today,
+                          .stop = stop,
+                          .segments = setup_count(today, SETUP_SEGMENTS)};
     *anchor = (struct anchor){.score_norm = today_score, .trust_norm = 0.5};
     allocate(anchor, today, PILOT_STATES, arena);
     arena_init(&pilot.arena, oom, NULL);
@@ -417,7 +425,7 @@ void pilot_run(struct anchor *anchor, const struct setup *today, const struct wo
         start_states(anchor, pilot.segments);
         pilot_thresholds(anchor, today, oom, &pilot.arena);
         arena_done(&pilot.arena);
-        return;
+        return true;
     }
     start_states(anchor, pilot.segments);
     pilot_thresholds(anchor, today, oom, &pilot.arena);
@@ -439,11 +447,19 @@ void pilot_run(struct anchor *anchor, const struct setup *today, const struct wo
     double most = (double)PILOT_MONTHS / (PILOT_BLOCKS + PILOT_MEASURED);
     long months = (long)(block < 1.0 ? 1.0 : block > most ? floor(most) : block);
     long from = warm_up(&pilot, months, team);
-    measure(&pilot, from, PILOT_MEASURED * months, team);
-    pilot_thresholds(anchor, today, oom, &pilot.arena);
-    anchor->replications = PILOT_REPLICATIONS;
+    if (!stopped(&pilot)) {
+        collect(&pilot, PILOT_MEASURED * months);
+        run_to(&pilot, from + PILOT_MEASURED * months, team);
+    }
+    bool finished = !stopped(&pilot);
+    if (finished) {
+        measure(&pilot, from);
+        pilot_thresholds(anchor, today, oom, &pilot.arena);
+        anchor->replications = PILOT_REPLICATIONS;
+    }
     for (size_t r = 0; r < PILOT_REPLICATIONS; r++) {
         world_done(&pilot.world[r]);
     }
     arena_done(&pilot.arena);
+    return finished;
 }

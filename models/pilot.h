@@ -16,8 +16,9 @@
 
 #include "models/world.h"
 
-void pilot_run(struct anchor *anchor, const struct setup *today, const struct world_team *team,
-               arena_oom_fn *oom, struct arena *arena);
+/* False when `*stop` (NULL: never) became non-zero before the end; the anchor is then of no use. */
+bool pilot_run(struct anchor *anchor, const struct setup *today, const struct world_team *team,
+               const atomic_int *stop, arena_oom_fn *oom, struct arena *arena);
 
 /* An anchor that leaves every stated number as it is (`anchor,absolute`). */
 void pilot_absolute(struct anchor *anchor, const struct setup *s, struct arena *arena);

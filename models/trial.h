@@ -15,7 +15,7 @@ struct trial_spec {
     const struct metric_columns *columns;
     bool touchpoint_losses; /* simulate the one-touchpoint worlds too */
     const struct world_team *team;
-    const volatile sig_atomic_t *stop;
+    const atomic_int *stop;
 };
 
 struct trial_work {

@@ -81,8 +81,7 @@ static void advance_one(void *context, size_t i) {
     world_advance(step->world, i, step->until);
 }
 
-bool world_run(struct world *world, const struct world_team *team,
-               const volatile sig_atomic_t *stop) {
+bool world_run(struct world *world, const struct world_team *team, const atomic_int *stop) {
     struct step step = {world, 0.0};
     while (world_next_exchange(world, &step.until)) {
         if (stop && *stop) {

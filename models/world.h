@@ -13,7 +13,7 @@
 
 #include "models/site.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 
 struct world {
     struct world_spec spec;
@@ -45,8 +45,7 @@ struct world_team {
     void *team;
 };
 
-/* From start to end; stops early, returning false, when `*stop` becomes non-zero. */
-bool world_run(struct world *world, const struct world_team *team,
-               const volatile sig_atomic_t *stop);
+/* From start to end; stops early, returning false, when `*stop` (NULL: never) becomes non-zero. */
+bool world_run(struct world *world, const struct world_team *team, const atomic_int *stop);
 
 #endif

@@ -65,7 +65,7 @@ static void anchored(struct small *s, struct anchor *anchor) {
     struct team team;
     team_init(&team, 0, NULL, &s->arena);
     struct world_team world_team = {team_each, &team};
-    pilot_run(anchor, &s->setup, &world_team, small_oom, &s->arena);
+    pilot_run(anchor, &s->setup, &world_team, NULL, small_oom, &s->arena);
     team_done(&team);
     ck_assert(anchor->stationary && !anchor->absolute);
 }

@@ -412,7 +412,7 @@ START_TEST(the_pilot_finds_the_offset_at_which_todays_churn_is_the_stated_one) {
     segment->churn_alpha = 0.668;
     segment->journeys[0] = 20.0;
     struct anchor anchor;
-    pilot_run(&anchor, &s.setup, NULL, small_oom, &s.arena);
+    pilot_run(&anchor, &s.setup, NULL, NULL, small_oom, &s.arena);
     const struct anchor_segment *found = &anchor.segment[0];
     ck_assert_double_gt(found->churn_stated, 0.0);
     ck_assert_double_le(fabs(found->churn_found / found->churn_stated - 1.0), 1e-6);

@@ -3,7 +3,7 @@
 #include "tests/small.h"
 #include "tests/suites.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 
 enum { PLANNED = 12, ALTERNATIVES = 3 };
 
@@ -34,7 +34,7 @@ static void company(struct small *s, struct scenario *scenario, struct setup_cha
 }
 
 struct watch {
-    volatile sig_atomic_t *stop;
+    atomic_int *stop;
     size_t stop_at;
     size_t calls, planned;
     bool in_order;
@@ -92,7 +92,7 @@ START_TEST(a_study_cut_short_keeps_its_first_whole_replications) {
     struct watch w = {.in_order = true};
     run(&s, &scenario, 1, &w, false, &whole);
     for (size_t threads = 1; threads <= 3; threads++) {
-        volatile sig_atomic_t stop = 0;
+        atomic_int stop = 0;
         struct study cut;
         struct watch short_watch = {.stop = &stop, .stop_at = 8, .in_order = true};
         run(&s, &scenario, threads, &short_watch, false, &cut);
@@ -124,12 +124,47 @@ START_TEST(a_study_stopped_before_it_begins_has_no_replication) {
     struct setup_change change[2];
     struct study study;
     company(&s, &scenario, change);
-    volatile sig_atomic_t stop = 1;
+    atomic_int stop = 1;
     struct watch w = {.stop = &stop, .in_order = true};
     run(&s, &scenario, 2, &w, false, &study);
     ck_assert_uint_eq(study.results.replications, 0);
     ck_assert(!study.results.complete);
     ck_assert_uint_eq(w.calls, 0);
+    small_done(&s);
+}
+END_TEST
+
+/* The hook before a piece of work knows nothing but its number. */
+static atomic_int stop_during_pilot;
+static atomic_int pieces_begun;
+
+static void stop_at_the_first_piece(size_t piece) {
+    (void)piece;
+    pieces_begun++;
+    stop_during_pilot = 1;
+}
+
+START_TEST(a_study_stopped_during_its_pilot_ends_there) {
+    struct small s;
+    struct scenario scenario;
+    struct setup_change change[2];
+    struct study study;
+    company(&s, &scenario, change);
+    struct scenario_params *settings = small_model(&s, "scenario", "scenario");
+    settings->anchor = ANCHOR_TODAY;
+    small_scenario(&s, &scenario);
+    stop_during_pilot = 0;
+    pieces_begun = 0;
+    struct study_options options = {.threads = 1,
+                                    .stop = &stop_during_pilot,
+                                    .oom = small_oom,
+                                    .delay = stop_at_the_first_piece};
+    study_run(&study, &scenario, &options, &s.arena);
+    ck_assert_uint_eq(study.results.replications, 0);
+    ck_assert(!study.results.complete);
+    /* One block of the pilot's four replications and no more. */
+    ck_assert_int_ge(pieces_begun, 1);
+    ck_assert_int_le(pieces_begun, 4);
     small_done(&s);
 }
 END_TEST
@@ -215,6 +250,7 @@ Suite *suite_study(void) {
     tcase_add_test(tcase, progress_counts_every_trial_once);
     tcase_add_test(tcase, a_study_cut_short_keeps_its_first_whole_replications);
     tcase_add_test(tcase, a_study_stopped_before_it_begins_has_no_replication);
+    tcase_add_test(tcase, a_study_stopped_during_its_pilot_ends_there);
     tcase_add_test(tcase, every_value_stands_in_the_place_of_its_replication);
     tcase_add_test(tcase, losses_of_single_touchpoints_are_the_baselines_and_only_on_request);
     tcase_add_test(tcase, a_dearer_fee_is_paid_from_its_month_by_the_same_customers);

@@ -15,7 +15,7 @@
 #include "sim/report/page.h"
 #include "sim/scenario/scenario.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 /* Exit statuses (design 6). */
@@ -33,7 +33,7 @@ struct command_context {
     struct diag *diag;     /* not yet said, see messages.h */
     struct messages *said; /* latest first */
     struct page out;
-    const volatile sig_atomic_t *stop; /* set by Ctrl-C */
+    const atomic_int *stop; /* set by Ctrl-C */
     bool quiet;
 };
 

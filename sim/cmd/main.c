@@ -25,15 +25,11 @@ static const struct command *const COMMANDS[] = {
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
-/*
- * The one mutable global: a signal handler is given nothing else. Worker threads read it while it
- * is written; that they see it a little later is fine, and a sig_atomic_t is never seen
- * half-written. The thread sanitizer, which cannot know that, is told not to look at the write.
- */
-static volatile sig_atomic_t interrupted;
+/* The one mutable global: a signal handler is given nothing else, and worker threads read it. */
+static atomic_int interrupted;
 
-#if defined(__GNUC__)
-static void interrupt(int signal) __attribute__((no_sanitize_thread));
+#if ATOMIC_INT_LOCK_FREE != 2
+#error "a signal handler may only touch atomics that are always lock-free"
 #endif
 
 static void interrupt(int signal) {

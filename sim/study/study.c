@@ -135,16 +135,20 @@ void study_run(struct study *study, const struct scenario *scenario,
     *study = (struct study){0};
     team_init(&team, options->threads, options->delay, arena);
     platform_lock_init(&job.lock);
+    bool anchored = true;
     if (job.settings->anchor == ANCHOR_ABSOLUTE) {
         pilot_absolute(&study->anchor, &scenario->setup, arena);
     } else {
-        pilot_run(&study->anchor, &scenario->today, &job.team, options->oom, arena);
+        anchored = pilot_run(&study->anchor, &scenario->today, &job.team, options->stop,
+                             options->oom, arena);
     }
     results_init(&study->results, scenario, job.settings, arena);
     size_t trials = study->results.planned * study->results.alternatives;
     job.finished = arena_add(arena, trials, sizeof *job.finished);
     job.work = arena_add(arena, trials, sizeof *job.work);
-    team_each(&team, trials, run_trial, &job);
+    if (anchored) {
+        team_each(&team, trials, run_trial, &job);
+    }
     add_up(&job);
     platform_lock_done(&job.lock);
     team_done(&team);

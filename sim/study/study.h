@@ -14,15 +14,15 @@
 #include "sim/study/results.h"
 #include "sim/study/team.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 
 /* Called by one thread at a time, with trials finished and planned. */
 typedef void study_progress_fn(void *context, size_t done, size_t planned);
 
 struct study_options {
-    size_t threads;                    /* 0: as many as processors */
-    const volatile sig_atomic_t *stop; /* set to end early; NULL: never */
-    study_progress_fn *progress;       /* may be NULL */
+    size_t threads;              /* 0: as many as processors */
+    const atomic_int *stop;      /* set to end early; NULL: never */
+    study_progress_fn *progress; /* may be NULL */
     void *context;
     arena_oom_fn *oom;      /* for the threads' own arenas */
     bool touchpoint_losses; /* the baseline's one-touchpoint worlds, see trial.h */
