@@ -13,12 +13,19 @@
 
 /* Kind-specific contracts. All pure: same input, same output. */
 
-/* Share of the gap to the ceiling that a session of this cost per person closes, in [0, 1]. */
+/*
+ * Share of the gap to the ceiling that is closed, in [0, 1]. `sessions`: effort, any number >= 0, 1
+ * being a session at training.scale_spend; `reached`: level over ceiling before it, in [0, 1]. Never
+ * falls with sessions; exactly 0 for none.
+ */
 struct model_learning {
-    double (*gain)(const void *params, double cost);
+    double (*gain)(const void *params, double sessions, double reached);
 };
 
-/* Share of a skill kept after `months` without practice, half-life in months, in [0, 1]. */
+/*
+ * Share of a skill kept after `months` without practice, half-life in months, in [0, 1]. Exactly 1
+ * at 0 months and one half at the half-life, whatever the curve.
+ */
 struct model_forgetting {
     double (*kept)(const void *params, double months, double half_life);
 };

@@ -319,32 +319,43 @@ static void at_corners(const struct model *m,
     free(params);
 }
 
-static const double spends[] = {0.0,   1e-9,  1e-3, 1.0, 10.0, 50.0, 200.0, 499.0,
-                                500.0, 501.0, 2e3,  1e4, 1e5,  1e6,  1e7,   1e12};
+static const double efforts[] = {0.0, 1e-12, 1e-6, 0.01, 0.1,   0.4, 0.998,
+                                 1.0, 1.002, 4.0,  20.0, 200.0, 2e3, 2e9};
+static const double reaches[] = {0.0, 1e-9, 0.1, 0.5, 0.9, 0.999, 1.0};
 static const double waits[] = {0.0, 1e-9, 0.01, 0.5, 1.0, 3.0, 11.0, 36.0, 240.0, 1200.0, 1e6};
 static const double halves[] = {0.01, 0.5, 6.5, 11.0, 36.0, 600.0, 1e9};
 
 enum {
-    SPENDS = sizeof spends / sizeof spends[0],
+    EFFORTS = sizeof efforts / sizeof efforts[0],
+    REACHES = sizeof reaches / sizeof reaches[0],
     WAITS = sizeof waits / sizeof waits[0],
     HALVES = sizeof halves / sizeof halves[0],
 };
 
 static void check_learning(const struct model *m, const void *params) {
-    double before = 0.0;
-    for (size_t i = 0; i < SPENDS; i++) {
-        double gain = m->learning->gain(params, spends[i]);
-        ck_assert_msg(gain >= 0.0 && gain <= 1.0, "%s.%s: gain(%g) = %g", m->kind, m->name,
-                      spends[i], gain);
-        ck_assert_msg(gain >= before, "%s.%s: %g buys less than less money", m->kind, m->name,
-                      spends[i]);
-        ck_assert_msg(gain == m->learning->gain(params, spends[i]), "%s.%s: not pure", m->kind,
-                      m->name);
-        before = gain;
+    double (*gain_of)(const void *, double, double) = m->learning->gain;
+    for (size_t r = 0; r < REACHES; r++) {
+        double reached = reaches[r];
+        double before = 0.0;
+        for (size_t i = 0; i < EFFORTS; i++) {
+            double gain = gain_of(params, efforts[i], reached);
+            ck_assert_msg(gain >= 0.0 && gain <= 1.0, "%s.%s: gain(%g, %g) = %g", m->kind, m->name,
+                          efforts[i], reached, gain);
+            ck_assert_msg(gain >= before, "%s.%s: at %g, %g sessions teach less than fewer",
+                          m->kind, m->name, reached, efforts[i]);
+            ck_assert_msg(gain == gain_of(params, efforts[i], reached), "%s.%s: not pure", m->kind,
+                          m->name);
+            before = gain;
+        }
+        /* Exactly: a session for nothing must leave every bit of a skill as it was. */
+        ck_assert_msg(gain_of(params, 0.0, reached) == 0.0, "%s.%s: free lunch at %g", m->kind,
+                      m->name, reached);
+        ck_assert_msg(before > 0.0 || reached > 0.9, "%s.%s: nothing teaches at %g", m->kind,
+                      m->name, reached);
     }
-    /* Exactly: a session for nothing must leave every bit of a skill as it was. */
-    ck_assert_msg(m->learning->gain(params, 0.0) == 0.0, "%s.%s: free lunch", m->kind, m->name);
-    ck_assert_msg(before > 0.0, "%s.%s: no money teaches anything", m->kind, m->name);
+    /* What spacing is measured by (models.md 11). */
+    ck_assert_msg(gain_of(params, 1.0, 0.0) > 0.0, "%s.%s: a session teaches nothing", m->kind,
+                  m->name);
 }
 
 START_TEST(more_money_never_teaches_less_and_none_teaches_nothing) {

@@ -7,16 +7,11 @@
 
 #include <string.h>
 
-/*
- * g(x0) of models.md 11: the gain of a session at the scale of spending, 1 - 1/e whatever the
- * curve, because that is what defines the scale.
- */
-static const double full_session = 0.63212055882855767;
-
 /* The model of a kind that the kind's `model` choice names. */
 static const struct model *chosen(const char *kind, long choice) {
-    long own = registry_find(kind, kind);
-    const struct param *row = &registry[own]->rows[0];
+    const struct model *own = registry[registry_find(kind, kind)];
+    struct param_table table = {.rows = own->rows, .count = own->count};
+    const struct param *row = param_find(&table, "model");
     size_t length;
     const char *name = param_choice(row, (size_t)choice, &length);
     for (size_t i = 0; i < registry_count; i++) {
@@ -39,25 +34,35 @@ void skill_curves_init(struct skill_curves *c, const struct setup *s) {
     c->decay_params = setup_model(s, "forgetting", decay->name);
     c->ceiling[SKILL_SERVICE] = training->ceiling;
     c->ceiling[SKILL_LEADERSHIP] = training->ceiling_leadership;
+    c->scale_spend = training->scale_spend;
+    c->full_session = c->curve->gain(c->curve_params, 1.0, 0.0);
+}
+
+/* Level over ceiling, in [0, 1]; a skill that cannot be learned stands at its beginning. */
+static double share(double level, double ceiling) {
+    double reached = ceiling > 0.0 ? level / ceiling : 0.0;
+    return reached < 1.0 ? reached : 1.0;
 }
 
 void skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
                  double cost, long count, double accountability) {
-    double gain = c->curve->gain(c->curve_params, cost);
-    if (!(gain > 0.0)) {
-        return;
-    }
+    double sessions = cost / c->scale_spend;
     double level = skill_now(c, skill, day);
     double days = day - skill->since;
     for (long i = 0; i < count; i++) {
+        double gain = c->curve->gain(c->curve_params, sessions, share(level, ceiling));
+        if (!(gain > 0.0)) {
+            return;
+        }
         level += gain * (ceiling - level);
         if (skill->level > 0.0) {
+            double strength = c->curve->gain(c->curve_params, sessions, 0.0) / c->full_session;
             skill->half_life =
-                forgetting_half_life(c->forgetting, skill->half_life, days, gain / full_session);
+                forgetting_half_life(c->forgetting, skill->half_life, days, strength);
         }
         skill->level = level;
         skill->since = day;
+        skill->accountability = accountability;
         days = 0.0;
     }
-    skill->accountability = accountability;
 }

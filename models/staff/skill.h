@@ -30,6 +30,8 @@ struct skill_curves {
     const void *decay_params;
     const struct forgetting_params *forgetting;
     double ceiling[SKILLS];
+    double scale_spend;  /* money per person: one session on the curve */
+    double full_session; /* gain of one session from nothing: g(x0) of models.md 11 */
 };
 
 void skill_curves_init(struct skill_curves *curves, const struct setup *s);
@@ -43,7 +45,10 @@ static inline double skill_now(const struct skill_curves *c, const struct skill 
            c->decay->kept(c->decay_params, (day - skill->since) / DAYS_PER_MONTH, skill->half_life);
 }
 
-/* `count` sessions back to back on `day`, each at this cost per person. */
+/*
+ * `count` sessions back to back on `day`, each at this cost per person. How far one lengthens the
+ * half-life depends on its size alone, g(x, 0) / g(x0, 0), not on how good the person is already.
+ */
 void skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
                  double cost, long count, double accountability);
 

@@ -4,7 +4,7 @@
  *
  *   m(t) = m(t0) * kept(t - t0, h)           kept: the curve named by forgetting.model
  *   a repeat at least spacing_days after the last effective session:
- *   h <- min(half_life_max, h * (1 + spacing_gain * min(1, g(x) / g(x0))))
+ *   h <- min(half_life_max, h * (1 + spacing_gain * min(1, g(x, 0) / g(x0, 0))))
  *
  * h half-life in months; a newcomer starts with half_life. Sources: Tatel & Ackerman 2025 (1,344
  * effects) for h, Latimier et al. 2021 for spacing (existence); the factor is assumed.
@@ -21,7 +21,7 @@ struct forgetting_params {
     double spacing_days;
 };
 
-/* Half-life after an effective session; `strength` = g(x)/g(x0), `days` since the one before. */
+/* Half-life after an effective session; `strength` = g(x, 0)/g(x0, 0), `days` since the one before. */
 static inline double forgetting_half_life(const struct forgetting_params *p, double half_life,
                                           double days, double strength) {
     if (days < p->spacing_days) {

@@ -12,13 +12,17 @@ static const struct param rows[] = {
     {REAL_FIELD(training_params, ceiling_leadership), .unit = "1", .role = PARAM_BELIEF,
      .preset = 0.72, .valid = {0, 10}, .plausible = {0.4, 1}, .doc = "ceiling of leadership, SD",
      .source = "Lacerenza et al. 2017"},
+    {REAL_FIELD(training_params, scale_spend), .unit = "money", .role = PARAM_BELIEF, .preset = 500,
+     .valid = {0.01, 1e6}, .plausible = {150, 2000},
+     .doc = "cost per person that makes a session: 1 on the learning curves",
+     .source = "assumed: no published curve links money to effect (models.md 10)"},
 };
 
 const struct model training_model = {
     .kind = "training",
     .name = "training",
     .idea = "A session closes part of the gap between a skill and its ceiling.",
-    .equation = "m <- m + g(cost)*(M - m)",
+    .equation = "m <- m + g(cost/scale_spend, m/M)*(M - m)",
     .source = "models.md 10; Arthur et al. 2003; Lacerenza et al. 2017",
     MODEL_ROWS(rows, training_params),
 };
