@@ -21,10 +21,11 @@
 #include <string.h>
 
 const struct model *const registry[] = {
-    &settings_model,    &score_model,       &outcome_model,      &people_model,
-    &transfer_model,    &training_model,    &diminishing_model,  &forgetting_model,
-    &exponential_model, &expectation_model, &satisfaction_model, &trust_model,
-    &churn_model,       &spend_model,       &voice_model,        &money_model,
+    &settings_model,    &score_model,        &outcome_model,     &people_model,
+    &transfer_model,    &training_model,     &diminishing_model, &practice_model,
+    &forgetting_model,  &exponential_model,  &ebbinghaus_model,  &power_model,
+    &expectation_model, &satisfaction_model, &trust_model,       &churn_model,
+    &spend_model,       &voice_model,        &money_model,
 };
 
 const size_t registry_count = sizeof registry / sizeof registry[0];

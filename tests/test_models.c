@@ -385,10 +385,13 @@ static void check_forgetting(const struct model *m, const void *params) {
         }
         ck_assert_msg(m->forgetting->kept(params, 0.0, halves[h]) == 1.0,
                       "%s.%s: forgotten at once", m->kind, m->name);
+        double half = m->forgetting->kept(params, halves[h], halves[h]);
+        ck_assert_msg(fabs(half - 0.5) <= 1e-12, "%s.%s: %.17g is left at the half-life", m->kind,
+                      m->name, half);
     }
 }
 
-START_TEST(a_skill_only_fades_and_is_whole_at_first) {
+START_TEST(a_skill_only_fades_is_whole_at_first_and_half_at_its_half_life) {
     size_t curves = 0;
     for (size_t i = 0; i < registry_count; i++) {
         if (registry[i]->forgetting) {
@@ -489,7 +492,7 @@ Suite *suite_models(void) {
     tcase_add_test(models, every_model_says_its_idea_its_equation_and_its_source);
     tcase_add_test(models, every_curve_that_can_be_chosen_exists_and_every_curve_can_be_chosen);
     tcase_add_test(models, more_money_never_teaches_less_and_none_teaches_nothing);
-    tcase_add_test(models, a_skill_only_fades_and_is_whole_at_first);
+    tcase_add_test(models, a_skill_only_fades_is_whole_at_first_and_half_at_its_half_life);
     tcase_add_test(models, two_half_steps_of_exponential_forgetting_are_one_whole_step);
     tcase_add_test(models, presets_keep_every_rule_between_parameters);
     tcase_add_test(models, a_journey_score_without_any_weight_is_refused);

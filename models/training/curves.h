@@ -8,7 +8,13 @@
 
 #include "models/model.h"
 
+/* training.model */
 extern const struct model diminishing_model;
+extern const struct model practice_model;
+
+/* forgetting.model */
 extern const struct model exponential_model;
+extern const struct model ebbinghaus_model;
+extern const struct model power_model;
 
 #endif

@@ -3,9 +3,9 @@
 #include "models/training/forgetting.h"
 
 static const struct param rows[] = {
-    {CHOICE_FIELD(forgetting_params, model), .unit = "1", .preset = 0, .valid = {0, 0},
-     .plausible = {0, 0}, .choices = "exponential", .doc = "forgetting curve in use",
-     .source = "models.md 11"},
+    {CHOICE_FIELD(forgetting_params, model), .unit = "1", .preset = 0, .valid = {0, 2},
+     .plausible = {0, 2}, .choices = "exponential|ebbinghaus|power",
+     .doc = "forgetting curve in use", .source = "models.md 11"},
     {REAL_FIELD(forgetting_params, half_life), .unit = "month", .role = PARAM_BELIEF, .preset = 11,
      .valid = {0.01, 1e9}, .plausible = {6.5, 13}, .doc = "time in which half a skill is lost",
      .source = "Tatel & Ackerman 2025"},

@@ -3,8 +3,8 @@
 #include "models/training/training.h"
 
 static const struct param rows[] = {
-    {CHOICE_FIELD(training_params, model), .unit = "1", .preset = 0, .valid = {0, 0},
-     .plausible = {0, 0}, .choices = "diminishing", .doc = "learning curve in use",
+    {CHOICE_FIELD(training_params, model), .unit = "1", .preset = 0, .valid = {0, 1},
+     .plausible = {0, 1}, .choices = "diminishing|practice", .doc = "learning curve in use",
      .source = "models.md 10"},
     {REAL_FIELD(training_params, ceiling), .unit = "1", .role = PARAM_BELIEF, .preset = 0.62,
      .valid = {0, 10}, .plausible = {0.4, 0.8}, .doc = "ceiling of the service skill, SD",
