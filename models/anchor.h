@@ -32,6 +32,8 @@ struct anchor {
     long replications; /* of the pilot */
     double score_norm; /* Q0, the pilot's mean journey score; also the promise P */
     double satisfaction_norm, trust_norm; /* S0, T0 */
+    double stars_norm;                    /* R0 */
+    double csat_norm;                     /* share of pleased journeys */
     double nps_low, nps_high;             /* cuts of satisfaction */
     double *threshold;                    /* k per touchpoint, for its base_failure as written */
     double *failure_found; /* failure rate per touchpoint that these thresholds give today */

@@ -37,7 +37,23 @@ enum company_counter {
     COMPANY_REPLACEMENT,
     COMPANY_QUITS,
     COMPANY_STAFF_MONTHS, /* filled posts */
-    COMPANY_REVENUE,      /* from here on: filled in by trial_finish */
+    COMPANY_WON_BACK,
+    COMPANY_EFFORT,    /* contacts, crossings, repeats and patience times waited */
+    COMPANY_CROSSINGS, /* to another department or channel */
+    COMPANY_HANDOFFS,  /* of these, failed */
+    COMPANY_RECOVERED, /* failed steps put right */
+    COMPANY_SPOILED,   /* steps failed by themselves or by their crossing */
+    COMPANY_SQUARED,   /* sums over journeys: Q^2, */
+    COMPANY_BEFORE,    /* E before the journey, */
+    COMPANY_PRODUCT,   /* and Q times E */
+    COMPANY_SERVED,    /* contacts with a person, */
+    COMPANY_TRAINED,   /* of these, with one who has been trained */
+    COMPANY_GOOD,      /* reviews */
+    COMPANY_BAD,
+    COMPANY_STARS,      /* reputation at the end of the month, counted by the first site alone */
+    COMPANY_TECHNOLOGY, /* equipment and brand, counted by the first site alone */
+    COMPANY_GOODWILL,   /* cost of recoveries, and of winning back */
+    COMPANY_REVENUE,    /* from here on: filled in by trial_finish */
     COMPANY_LOST,
     COMPANY_PROFIT,
     COMPANY_NPV, /* to date */
@@ -58,6 +74,7 @@ enum group_counter {
     GROUP_HOURS,
     GROUP_REPLACEMENT,
     GROUP_QUITS,
+    GROUP_TRAINED, /* people in sessions */
     GROUP_COUNTERS
 };
 
@@ -67,8 +84,12 @@ enum touchpoint_counter {
     TOUCHPOINT_WAIT, /* minutes */
     TOUCHPOINT_WAITED,
     TOUCHPOINT_ABANDONED,
-    TOUCHPOINT_STAY, /* minutes in line and in service */
-    TOUCHPOINT_LOST, /* filled in by the trial: revenue lost to this touchpoint alone */
+    TOUCHPOINT_STAY,      /* minutes in line and in service */
+    TOUCHPOINT_HANDOFFS,  /* visits spoiled by the crossing to them */
+    TOUCHPOINT_RECOVERED, /* failed visits put right */
+    TOUCHPOINT_SERVED,    /* by a person, */
+    TOUCHPOINT_TRAINED,   /* who had been trained */
+    TOUCHPOINT_LOST,      /* filled in by the trial: revenue lost to this touchpoint alone */
     TOUCHPOINT_COUNTERS
 };
 

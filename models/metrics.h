@@ -12,8 +12,9 @@
 
 /* How a metric is read off the counts: value = numerator / denominator. */
 enum metric_form {
-    METRIC_RATIO,  /* scale * num / den; den METRIC_ONE: a plain sum */
-    METRIC_SPREAD, /* standard deviation from sum of squares `num`, sum `second`, count `den` */
+    METRIC_RATIO,      /* scale * num / den; den METRIC_ONE: a plain sum */
+    METRIC_COVARIANCE, /* sum of products `num`, sums `second` and `third`, count `den` */
+    METRIC_SPREAD,     /* standard deviation from sum of squares `num`, sum `second`, count `den` */
 };
 
 enum { METRIC_ONE = -1 };
@@ -21,8 +22,8 @@ enum { METRIC_ONE = -1 };
 struct metric_rule {
     struct metric metric;
     enum metric_form form;
-    int num, den, second; /* counters of the metric's scope, see counts.h */
-    double scale;         /* 0 means 1 */
+    int num, den, second, third; /* counters of the metric's scope, see counts.h */
+    double scale;                /* 0 means 1 */
 };
 
 extern const struct metric_rule metrics_rules[];

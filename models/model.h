@@ -30,6 +30,21 @@ struct model_forgetting {
     double (*kept)(const void *params, double months, double half_life);
 };
 
+/*
+ * A mechanism can be switched off by one parameter: its row `active`, set to no. Its parameters are
+ * then those of `neutral`, under which its equation changes nothing, whatever the scenario states
+ * (setup_at sees to that). Columns of tables that belong to it name its kind (param.mechanism) and
+ * have no effect either.
+ */
+enum { ACTIVE_NO, ACTIVE_YES };
+
+#define ACTIVE_ROW(s, preset_, source_)                                                    \
+    {                                                                                      \
+        CHOICE_FIELD(s, active), .unit = "1", .preset = preset_, .valid = {0, 1},          \
+                                 .plausible = {0, 1}, .choices = "no|yes",                 \
+                                 .doc = "no switches the mechanism off", .source = source_ \
+    }
+
 struct model {
     const char *kind;     /* address prefix: kind.parameter */
     const char *name;     /* unique within the kind; equal to the kind for the only one */
@@ -38,7 +53,8 @@ struct model {
     const char *source;
     const struct param *rows;
     size_t count;
-    size_t size; /* of the parameter struct */
+    size_t size;         /* of the parameter struct */
+    const void *neutral; /* parameters when `active` is no; NULL: no mechanism of its own */
     /* A rule between parameters: NULL when kept, else the reason, and the offending row. */
     const char *(*check)(const void *params, const struct param **offender);
     const struct model_learning *learning;

@@ -77,7 +77,12 @@ static void start_states(struct anchor *anchor, size_t segments) {
     }
 }
 
-void pilot_absolute(struct anchor *anchor, const struct setup *s, struct arena *arena) {
+void pilot_absolute(struct anchor *anchor, const struct setup *stated, struct arena *arena) {
+    struct setup in_force;
+    setup_copy(&in_force, stated, arena);
+    setup_at(&in_force, stated, NULL, 0, 1);
+    const struct setup *s = &in_force;
+    const struct reputation_params *reputation = setup_model(s, "reputation", "reputation");
     const struct expectation_params *expectation = setup_model(s, "expectation", "expectation");
     const struct satisfaction_params *satisfaction = setup_model(s, "satisfaction", "satisfaction");
     const struct trust_params *trust = setup_model(s, "trust", "trust");
@@ -90,6 +95,8 @@ void pilot_absolute(struct anchor *anchor, const struct setup *s, struct arena *
         .trust_norm = trust->start,
         .nps_low = satisfaction->start,
         .nps_high = satisfaction->start,
+        .stars_norm = reputation->norm,
+        .csat_norm = NAN,
     };
     allocate(anchor, s, 1, arena);
     start_states(anchor, setup_count(s, SETUP_SEGMENTS));
@@ -173,6 +180,28 @@ static struct block block_means(const struct pilot *pilot, long from) {
     }
     return (struct block){sum[0] / n[0], sum[1] / n[0],
                           n[1] > 0.0 ? sum[2] / n[1] : pilot->anchor->score_norm, 0.0};
+}
+
+/* Share of pleased journeys in those months; the stars of their reviews go to the anchor. */
+static double voices(struct pilot *pilot, long from) {
+    double pleased = 0.0;
+    double journeys = 0.0;
+    double good = 0.0;
+    double bad = 0.0;
+    for (size_t r = 0; r < PILOT_REPLICATIONS; r++) {
+        for (size_t s = 0; s < pilot->world[r].sites; s++) {
+            const struct site *site = &pilot->world[r].site[s];
+            for (long month = from + 1; month <= pilot->until; month++) {
+                const double *cell = counts_company(&site->counts, (size_t)month);
+                pleased += cell[COMPANY_PLEASED];
+                journeys += cell[COMPANY_JOURNEYS];
+                good += cell[COMPANY_GOOD];
+                bad += cell[COMPANY_BAD];
+            }
+        }
+    }
+    pilot->anchor->stars_norm = reputation_stars(good, bad, pilot->anchor->stars_norm);
+    return journeys > 0.0 ? pleased / journeys : NAN;
 }
 
 /* Trust moves most slowly. From three block means its limit is seen (Aitken); all customers of the
@@ -264,8 +293,10 @@ static struct site_sample *gather(struct pilot *pilot, size_t segment, size_t *c
 
 static double shift_of(const struct anchor *anchor, const struct churn_params *churn,
                        const struct site_sample *sample) {
-    return churn_shift(churn, (double)sample->satisfaction, (double)sample->trust,
-                       anchor->satisfaction_norm, anchor->trust_norm);
+    /* A competitor's offer that is there today is part of the churn stated. */
+    return churn->competitor_pull + churn_shift(churn, (double)sample->satisfaction,
+                                                (double)sample->trust, anchor->satisfaction_norm,
+                                                anchor->trust_norm);
 }
 
 /* The offset at which the mean chance equals the stated one: Newton, since the mean rises. */
@@ -384,6 +415,7 @@ static void measure(struct pilot *pilot, long from) {
     size_t *count = arena_add(&pilot->arena, pilot->segments, sizeof *count);
 
     anchor->score_norm = block_means(pilot, from).score;
+    anchor->csat_norm = voices(pilot, from);
     anchor->months = pilot->until;
     for (size_t i = 0; i < pilot->segments; i++) {
         sample[i] = gather(pilot, i, &count[i]);
@@ -408,16 +440,24 @@ static bool idle(const struct setup *today) {
     return !customers || slowest_rate(today) == 0.0;
 }
 
-bool pilot_run(struct anchor *anchor, const struct setup *today, const struct world_team *team,
+bool pilot_run(struct anchor *anchor, const struct setup *stated, const struct world_team *team,
                const atomic_int *stop, arena_oom_fn *oom, struct arena *arena) {
     const double today_score = 0.85; /* only where the search for Q0 begins */
+    struct setup in_force;
     struct pilot pilot = {.anchor = anchor,
-                          .today = today,
+                          .today = &in_force,
                           .stop = stop,
-                          .segments = setup_count(today, SETUP_SEGMENTS)};
-    *anchor = (struct anchor){.score_norm = today_score, .trust_norm = 0.5};
-    allocate(anchor, today, PILOT_STATES, arena);
+                          .segments = setup_count(stated, SETUP_SEGMENTS)};
     arena_init(&pilot.arena, oom, NULL);
+    setup_copy(&in_force, stated, &pilot.arena);
+    setup_at(&in_force, stated, NULL, 0, 1);
+    const struct setup *today = &in_force;
+    const struct reputation_params *reputation = setup_model(today, "reputation", "reputation");
+    *anchor = (struct anchor){.score_norm = today_score,
+                              .trust_norm = 0.5,
+                              .stars_norm = reputation->norm,
+                              .csat_norm = NAN};
+    allocate(anchor, today, PILOT_STATES, arena);
     if (idle(today)) {
         anchor->score_norm = 1.0;
         anchor->trust_norm = 1.0;

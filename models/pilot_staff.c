@@ -11,6 +11,7 @@
  */
 #include "models/pilot.h"
 
+#include "models/organisation/noise.h"
 #include "models/purpose.h"
 #include "sim/base/rng.h"
 
@@ -26,6 +27,8 @@ static const uint64_t first_replication = 1000;
 struct effects {
     double *value;
     size_t count, room;
+    double leading; /* sum of leadership over its ceiling, of so many people */
+    double people;
 };
 
 static bool trained_today(const struct setup *today) {
@@ -46,6 +49,13 @@ static void look_at_staff(const struct world *world, struct effects *effects) {
             struct effects *e = &effects[g];
             for (size_t i = 0; i < crew->payroll; i++) {
                 const struct post *p = &crew->post[i];
+                if (p->filled) {
+                    double ceiling = site->learning.ceiling[SKILL_LEADERSHIP];
+                    double skill =
+                        skill_now(&site->learning, &p->skill[SKILL_LEADERSHIP], site->sim.now);
+                    e->leading += ceiling > 0.0 ? skill / ceiling : 0.0;
+                    e->people += 1.0;
+                }
                 if (p->filled && e->count < e->room) {
                     e->value[e->count++] =
                         p->held + p->share * skill_now(&site->learning, &p->skill[SKILL_SERVICE],
@@ -148,11 +158,31 @@ static double ability_spread(const struct setup *s, const struct group *group) {
     return sd;
 }
 
+/* Variance that wandering priorities add to Y, with today's leaders. */
+static double noise_variance(const struct setup *s, const struct effects *effects) {
+    const struct noise_params *noise = setup_model(s, "noise", "noise");
+    double leading = 0.0;
+    double people = 0.0;
+    for (size_t g = 0; g < setup_count(s, SETUP_GROUPS); g++) {
+        if (setup_group(s, g)->level == LEVEL_LEADER) {
+            leading += effects[g].leading;
+            people += effects[g].people;
+        }
+    }
+    double sd = noise->active == ACTIVE_YES ? noise_sd(noise, people > 0.0 ? leading / people : 0.0,
+                                                       setup_count(s, SETUP_TOUCHPOINTS))
+                                            : 0.0;
+    return sd * sd;
+}
+
 static void threshold(struct anchor *anchor, const struct setup *s, size_t index,
                       const struct effects *effects) {
     const struct touchpoint *t = setup_touchpoint(s, index);
     const struct outcome_params *outcome = setup_model(s, "touchpoint", "outcome");
+    const struct standards_params *standards = setup_model(s, "standards", "standards");
     double sd = t->group >= 0 ? ability_spread(s, setup_group(s, (size_t)t->group)) : 0.0;
+    double noise = noise_variance(s, effects);
+    sd = noise > 0.0 ? sqrt(sd * sd + noise) : sd;
     double k = outcome_threshold(t->base_failure, sd);
     anchor->threshold[index] = k;
     anchor->failure_found[index] = t->base_failure;
@@ -160,7 +190,8 @@ static void threshold(struct anchor *anchor, const struct setup *s, size_t index
         return;
     }
     double spread = sqrt(1.0 + sd * sd);
-    double pressure = outcome_pressure(outcome, anchor->utilisation[t->group]);
+    double pressure = outcome_pressure(outcome, anchor->utilisation[t->group]) +
+                      standards_goal(standards, anchor->utilisation[t->group]);
     if (t->failure_is == FAILURE_OBSERVED) {
         k = solve(&effects[t->group], t->base_failure, spread) + pressure;
         anchor->threshold[index] = k;

@@ -106,6 +106,18 @@ static double hold(const struct param *row, double value) {
     return value > row->valid[1] ? row->valid[1] : value;
 }
 
+/* The parameters of models that are switched off are neutral, whatever was stated. */
+static void rest(struct setup *s) {
+    for (size_t i = 0; i < registry_count; i++) {
+        const struct model *model = registry[i];
+        struct param_table table = model_table(model);
+        const struct param *active = model->neutral ? param_find(&table, "active") : NULL;
+        if (active && param_get(active, s->model[i], 0) == ACTIVE_NO) {
+            memcpy(s->model[i], model->neutral, model->size);
+        }
+    }
+}
+
 bool setup_at(struct setup *now, const struct setup *base, const struct setup_change *changes,
               size_t count, long month) {
     bool changed = false;
@@ -145,5 +157,6 @@ bool setup_at(struct setup *now, const struct setup *base, const struct setup_ch
         double after = setup_get(now, target);
         changed = changed || memcmp(&before, &after, sizeof before) != 0;
     }
+    rest(now);
     return changed;
 }

@@ -66,6 +66,9 @@ struct group {
     double turnover; /* 1/year */
     double vacancy_days;
     double replacement_cost; /* share of a year's salary */
+    double hiring_spend;     /* money per hire */
+    double empowerment;      /* 0 to 1 */
+    double recovery_cost;    /* money per failure put right */
 };
 
 enum { STAGE_START, STAGE_MIDDLE, STAGE_END };
@@ -115,11 +118,12 @@ struct segment {
     double tenure_years;
     double patience; /* in mean service times */
     double joins;    /* new customers a month */
+    long prospects;  /* who may become customers */
     long schedule;
     long arrivals; /* calendar of journey starts; PARAM_NONE = evenly over the week */
 };
 
-enum { SKILL_SERVICE, SKILL_LEADERSHIP, SKILLS };
+enum { SKILL_SERVICE, SKILL_LEADERSHIP, SKILL_EMPATHY, SKILL_JOURNEY, SKILLS };
 
 struct programme {
     const char *programme, *label, *note, *source;
@@ -133,6 +137,7 @@ struct programme {
     long first_month; /* 0 = running before the start already */
     long last_month;  /* 0 = no end */
     double accountability;
+    long policy; /* POLICY_..., see policy/policy.h */
 };
 
 enum { DAY_MONDAY, DAY_SUNDAY = 6, DAY_WEEKDAYS, DAY_WEEKEND, DAY_ALL };
@@ -217,7 +222,8 @@ void setup_put(struct setup *s, struct setup_target target, double value);
 
 /*
  * The values in force in `month`: every target of `changes` is recomputed in `now` from `base`.
- * The result is held inside the parameter's valid range. True when anything changed.
+ * The result is held inside the parameter's valid range. True when anything changed. Models whose
+ * `active` is no then have their neutral parameters; without changes, that alone is done.
  */
 bool setup_at(struct setup *now, const struct setup *base, const struct setup_change *changes,
               size_t count, long month);

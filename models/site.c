@@ -2,6 +2,8 @@
 /* site: one branch of the company, its clock and its months. See site.h. */
 #include "models/site.h"
 
+#include "models/organisation/balance.h"
+
 #include <math.h>
 
 static void find_parameters(struct site *site) {
@@ -16,6 +18,27 @@ static void find_parameters(struct site *site) {
     site->trust = setup_model(s, "trust", "trust");
     site->churn = setup_model(s, "churn", "churn");
     site->spend = setup_model(s, "spend", "spend");
+    site->journeys = setup_model(s, "journeys", "journeys");
+    site->waiting = setup_model(s, "waiting", "waiting");
+    site->seam = setup_model(s, "seam", "seam");
+    site->recovery = setup_model(s, "recovery", "recovery");
+    site->hiring = setup_model(s, "hiring", "hiring");
+    site->standards = setup_model(s, "standards", "standards");
+    site->reorganisation = setup_model(s, "reorganisation", "reorganisation");
+    site->training = setup_model(s, "training", "training");
+    site->price = setup_model(s, "price", "price");
+    site->loyalty = setup_model(s, "loyalty", "loyalty");
+    site->winback = setup_model(s, "winback", "winback");
+    site->reputation = setup_model(s, "reputation", "reputation");
+}
+
+/* What is one number for the company is counted by the first site. */
+static void count_firm(struct site *site) {
+    const struct balance_params *balance = setup_model(&site->now, "balance", "balance");
+    if (site->number == 0) {
+        site->company[COMPANY_STARS] = site->firm->stars;
+        site->company[COMPANY_TECHNOLOGY] = balance->technology_spend + balance->brand_spend;
+    }
 }
 
 static void open_month(struct site *site) {
@@ -25,11 +48,14 @@ static void open_month(struct site *site) {
     site_schedule(site, site->sim.now, SITE_RANK_LAST, SITE_SAMPLE, 0, 0);
 }
 
-void site_init(struct site *site, const struct world_spec *spec, size_t number) {
-    *site = (struct site){.spec = spec, .anchor = spec->anchor, .number = number, .month = 1};
+void site_init(struct site *site, const struct world_spec *spec, const struct firm *firm,
+               size_t number) {
+    *site = (struct site){
+        .spec = spec, .anchor = spec->anchor, .firm = firm, .number = number, .month = 1};
     arena_init(&site->arena, spec->oom, NULL);
     setup_copy(&site->now, spec->setup, &site->arena);
     setup_at(&site->now, spec->setup, spec->change, spec->changes, 1);
+    site->touchpoints = setup_count(spec->setup, SETUP_TOUCHPOINTS);
     find_parameters(site);
     counts_init(&site->counts, spec->setup, (size_t)spec->months, &site->arena);
     sim_init(&site->sim, &site->arena, SITE_START, SITE_RANK_SERVICE);
@@ -47,6 +73,7 @@ void site_done(struct site *site) {
 }
 
 static void turn_month(struct site *site) {
+    count_firm(site);
     site_walks_close_month(site);
     site_customers_close_month(site);
     site_staff_close_month(site);
@@ -76,6 +103,12 @@ void site_handle(struct site *site, struct event event) {
         break;
     case SITE_SAMPLE:
         site_sample_skills(site);
+        break;
+    case SITE_AWAY:
+        site_away(site, event.mark, event.subject);
+        break;
+    case SITE_BACK:
+        site_back(site, event.mark, event.subject);
         break;
     }
 }

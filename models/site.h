@@ -16,17 +16,31 @@
 #include "models/counts.h"
 #include "models/customer/churn.h"
 #include "models/customer/expectation.h"
+#include "models/customer/loyalty.h"
+#include "models/customer/price.h"
 #include "models/customer/satisfaction.h"
 #include "models/customer/trust.h"
+#include "models/customer/winback.h"
+#include "models/firm.h"
+#include "models/journey/journeys.h"
 #include "models/journey/network.h"
 #include "models/journey/score.h"
+#include "models/journey/seam.h"
+#include "models/journey/waiting.h"
 #include "models/journey/week.h"
 #include "models/money/spend.h"
+#include "models/purpose.h"
+#include "models/reputation/reputation.h"
 #include "models/settings.h"
+#include "models/staff/hiring.h"
 #include "models/staff/people.h"
 #include "models/staff/post.h"
+#include "models/staff/reorganisation.h"
+#include "models/staff/standards.h"
 #include "models/staff/transfer.h"
 #include "models/touchpoint/outcome.h"
+#include "models/touchpoint/recovery.h"
+#include "models/training/training.h"
 #include "sim/engine/sim.h"
 #include "sim/engine/station.h"
 
@@ -51,6 +65,7 @@ struct world_spec {
     const double *pilot_failure; /* chances per touchpoint, WORLD_PILOT only */
     size_t sites;                /* simulated: all, or the pilot's first ones */
     long months;
+    struct firm_log *log; /* written by the actual world, read by the others; NULL: none */
     arena_oom_fn *oom;
 };
 
@@ -64,8 +79,9 @@ enum { CUSTOMER_PROSPECT, CUSTOMER_ACTIVE, CUSTOMER_GONE };
 
 /* Apart from the state of mind, because a sweep over all customers looks at nothing else. */
 struct standing {
-    uint16_t segment;
-    uint16_t status; /* CUSTOMER_... */
+    unsigned segment : 16;
+    unsigned status : 2; /* CUSTOMER_... */
+    unsigned month : 14; /* in which they joined or left; 0: customers from the start */
 };
 
 struct stop;
@@ -81,21 +97,27 @@ struct walk {
     uint8_t *pass;             /* visits so far, by touchpoint, modulo 256 */
     double kept;               /* of trust: product over failed steps */
     struct score score;
-    uint32_t customer, segment;
+    uint32_t customer;
     uint32_t exits; /* of the journey's kind, see network.h */
     uint32_t server;
-    uint32_t number; /* of this walk: its place in site.walk */
     uint32_t place;  /* in the waiting line; of an unused walk, the next unused one */
     uint32_t serial; /* of visits: an older impatience is void */
+    float effort;    /* contacts, crossings, repeats and patience times waited */
+    uint16_t segment;
     uint8_t kind;
     bool waiting, clean, resolved;
+    bool spoiled; /* the crossing to the present touchpoint failed */
 };
+
+_Static_assert(sizeof(struct walk) == 128, "two cache lines");
 
 /* Journeys that ended in the present month. */
 struct ended {
     uint64_t journeys;
     double score, spend; /* sums */
     uint64_t clean, resolved, pleased;
+    uint64_t crossings, spoiled;
+    double effort, squared, before, product, goodwill; /* sums: see counts.h */
 };
 
 /* A staff group at this site. */
@@ -109,6 +131,8 @@ struct crew {
     double utilisation;   /* of the last exchange interval */
     double peers;         /* mean service skill at the last exchange */
     double pressure;      /* held since then */
+    double erosion;       /* of standards, SD, held since then */
+    double coverage;      /* mean of m_journey / M, held since then */
     bool open;            /* the doors */
 };
 
@@ -128,15 +152,33 @@ struct stop {
     uint8_t shape;    /* SHAPE_... */
     bool hasty;       /* who waits too long leaves */
     double threshold; /* k */
+    double seam;      /* chance that a crossing to it fails, without journey skill */
+    double shift;     /* of Y, SD: what management and equipment do, held since the last exchange */
     double trust_kept;
+    double coverage; /* of its crew, or NaN: technology */
     /* In the present month: */
     uint64_t visits, failed, waited, abandoned;
-    double wait, stay; /* minutes */
+    uint64_t handoffs, recovered; /* crossings that failed; failed visits put right */
+    uint64_t trained;             /* visits served by somebody who had been trained */
+    double wait, stay;            /* minutes */
+    uint64_t failed_ever;         /* in closed months */
 };
 
-/* A segment at this site. Its customers are neighbours: first the initial ones, then prospects. */
+/*
+ * A segment at this site. Its customers are neighbours: first the initial ones, then those who join
+ * as stated, then prospects. Draws are addressed by a number that does not move when a better
+ * reputation, or an alternative, brings more of them.
+ */
 struct cohort {
     size_t first, initial, joined, room;
+    size_t stated;    /* customers that the scenario as written counts, from `first` on */
+    uint64_t number;  /* of the first of them */
+    uint64_t beyond;  /* of the first one after them */
+    size_t prospects; /* the last of the room */
+    uint32_t *ready;  /* prospects by readiness, */
+    size_t won;       /* and how many of them have joined */
+    double usual_fee; /* what customers take for the fee */
+    double push;      /* log-odds of leaving, from price and competitors */
     struct week week;
     double rate[PARAM_KEYS];  /* journeys per operational day */
     double since[PARAM_KEYS]; /* fixed schedules: operational day of the last change of rate, */
@@ -190,10 +232,21 @@ struct site {
 
     struct crew *crew;
     struct stop *stop;
+    bool *crosses; /* by touchpoint left, then entered: another department or channel */
+    size_t touchpoints;
     struct timetable *timetable;
     struct network network;
     struct week *doors; /* by calendar */
     struct skill_curves learning;
+    const struct firm *firm;
+    double looked;                    /* day of the last exchange */
+    double reorganised;               /* intensity of the reorganisation in force */
+    double promise_shift, norm_shift; /* of P and Q0, held */
+    size_t active;                    /* customers at present */
+    uint64_t reviews_good, reviews_bad;
+    struct {
+        uint64_t journeys, pleased;
+    } asked;         /* in closed months */
     double *centre;  /* mean ability by group, held; all 0 unless staff.ability_centred */
     uint64_t events; /* arrivals, ends of service, abandonments, renewals */
     struct ended ended;
@@ -209,9 +262,37 @@ struct site {
     const struct trust_params *trust;
     const struct churn_params *churn;
     const struct spend_params *spend;
+    const struct journeys_params *journeys;
+    const struct waiting_params *waiting;
+    const struct seam_params *seam;
+    const struct recovery_params *recovery;
+    const struct hiring_params *hiring;
+    const struct standards_params *standards;
+    const struct reorganisation_params *reorganisation;
+    const struct training_params *training;
+    const struct price_params *price;
+    const struct loyalty_params *loyalty;
+    const struct winback_params *winback;
+    const struct reputation_params *reputation;
 };
 
-void site_init(struct site *site, const struct world_spec *spec, size_t number);
+/* Address of a customer's draws. */
+static inline uint64_t site_who(const struct site *site, size_t customer) {
+    const struct cohort *cohort = &site->cohort[site->standing[customer].segment];
+    size_t k = customer - cohort->first;
+    uint64_t ordinal =
+        k < cohort->stated ? cohort->number + k : cohort->beyond + (k - cohort->stated);
+    return purpose_customer(site->number, ordinal);
+}
+
+/* One after the last of a cohort who may be a customer. */
+static inline size_t site_cohort_end(const struct cohort *cohort) {
+    return cohort->first +
+           (cohort->prospects > 0 ? cohort->room : cohort->initial + cohort->joined);
+}
+
+void site_init(struct site *site, const struct world_spec *spec, const struct firm *firm,
+               size_t number);
 void site_done(struct site *site);
 
 /* Runs all events before day `until`. */
@@ -228,6 +309,8 @@ void site_staff_init(struct site *site);
 void site_staff_refresh(struct site *site); /* headcounts, rates and programmes may have changed */
 void site_session(struct site *site, size_t programme, uint32_t serial);
 void site_person(struct site *site, size_t group, size_t post); /* quits, or the vacancy ends */
+void site_away(struct site *site, size_t group, size_t post);   /* to a session */
+void site_back(struct site *site, size_t group, size_t post);
 void site_sample_skills(struct site *site);
 void site_staff_close_month(struct site *site);
 
@@ -248,6 +331,7 @@ void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service b
 void site_customers_init(struct site *site);
 void site_customers_open_month(struct site *site);                  /* joins and fees */
 void site_customers_close_month(struct site *site);                 /* renewals */
+void site_customers_exchange(struct site *site);                    /* prospects join */
 void site_count_customers(struct site *site, double *company_cell); /* stocks, now */
 
 enum site_event {
@@ -258,6 +342,8 @@ enum site_event {
     SITE_SESSION,   /* subject programme, mark its serial */
     SITE_DOORS,     /* subject calendar */
     SITE_SAMPLE,    /* skills, after the sessions that open a month */
+    SITE_AWAY,      /* subject post, mark group */
+    SITE_BACK,      /* subject post, mark group */
 };
 
 /* Those that are not about one walk. */

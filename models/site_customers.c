@@ -1,30 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * site_customers: who is a customer, who joins, and who stays (models.md 21, 24).
+ * site_customers: who is a customer, who joins, who stays, and who comes back (models.md 17, 21-24).
  */
 #include "models/site.h"
 
-#include "models/purpose.h"
+#include "models/reputation/diffusion.h"
 #include "sim/base/dist.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-/* Prospects of a segment who have joined this site by the start of `month`. */
-static size_t joined_by(const struct site *site, size_t segment, size_t month) {
+/* Customers of a segment that join this site as stated, by the end of `month`. */
+static size_t stated_by(const struct site *site, double joins, double extra, double month) {
     if (site->spec->kind == WORLD_PILOT) {
         return 0;
     }
-    double total = floor(setup_segment(&site->now, segment)->joins * (double)month);
-    return setup_dealt((long)total, setup_sites(site->spec->setup), site->number);
+    double total = floor(joins * month + extra);
+    return setup_dealt(total > 0.0 ? (long)total : 0, setup_sites(site->spec->setup), site->number);
+}
+
+static size_t joined_by(const struct site *site, size_t segment, size_t month) {
+    return stated_by(site, setup_segment(&site->now, segment)->joins, site->firm->extra[segment],
+                     (double)month);
 }
 
 /* ---- the start ---- */
 
-static void customer_init(struct site *site, size_t index, size_t segment) {
+static void mind_init(struct site *site, size_t index) {
     struct customer *c = &site->customer[index];
+    size_t segment = site->standing[index].segment;
     const struct segment *row = setup_segment(&site->now, segment);
+    const struct cohort *cohort = &site->cohort[segment];
     const struct anchor_segment *anchor = &site->anchor->segment[segment];
-    uint64_t key = rng_occasion(rng_who(site->spec->key, purpose_customer(site->number, index)),
+    uint64_t key = rng_occasion(rng_who(site->spec->key, site_who(site, index)),
                                 purpose_occasion(OCCASION_ONCE, 0));
 
     struct rng mind = rng_draw(key, PURPOSE_MIND);
@@ -33,7 +41,7 @@ static void customer_init(struct site *site, size_t index, size_t segment) {
     c->satisfaction = (double)anchor->state[draw].satisfaction;
     c->trust = (double)anchor->state[draw].trust;
 
-    bool initial = index < site->cohort[segment].first + site->cohort[segment].initial;
+    bool initial = index < cohort->first + cohort->initial;
     struct rng own = rng_draw(key, PURPOSE_PROPENSITY);
     double beta = row->churn_beta + (initial ? row->tenure_years : 0.0);
     double yearly = row->churn_alpha <= 0.0 ? 0.0
@@ -42,28 +50,159 @@ static void customer_init(struct site *site, size_t index, size_t segment) {
     c->propensity = churn_logit(churn_monthly(yearly));
 }
 
+/* Hazard at which a prospect joins. It is kept where their propensity will be. */
+static double readiness(const struct site *site, size_t index) {
+    uint64_t key = rng_occasion(rng_who(site->spec->key, site_who(site, index)),
+                                purpose_occasion(OCCASION_ONCE, 0));
+    struct rng rng = rng_draw(key, PURPOSE_JOIN);
+    return dist_exponential(&rng);
+}
+
+struct candidate {
+    double ready;
+    uint32_t index;
+};
+
+static int by_readiness(const void *a, const void *b) {
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+    if (x->ready != y->ready) {
+        return x->ready < y->ready ? -1 : 1;
+    }
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static void prospects_init(struct site *site, struct cohort *cohort) {
+    if (cohort->prospects == 0) {
+        return;
+    }
+    struct arena scratch;
+    arena_init(&scratch, site->spec->oom, NULL);
+    struct candidate *all = arena_add(&scratch, cohort->prospects, sizeof *all);
+    size_t first = cohort->first + cohort->room - cohort->prospects;
+    for (size_t k = 0; k < cohort->prospects; k++) {
+        all[k] = (struct candidate){readiness(site, first + k), (uint32_t)(first + k)};
+        site->customer[first + k].propensity = all[k].ready;
+    }
+    qsort(all, cohort->prospects, sizeof *all, by_readiness);
+    cohort->ready = arena_add(&site->arena, cohort->prospects, sizeof *cohort->ready);
+    for (size_t k = 0; k < cohort->prospects; k++) {
+        cohort->ready[k] = all[k].index;
+    }
+    arena_done(&scratch);
+}
+
+/* Room for those who join as stated, and for as many more as the strongest pull would bring. */
+static size_t joins_room(const struct site *site, size_t segment) {
+    double joins = setup_segment(&site->now, segment)->joins;
+    double months = (double)site->spec->months;
+    double most = firm_most_pull(&site->now);
+    double extra = most > 1.0 ? joins * months * (most - 1.0) + 1.0 : 0.0;
+    return stated_by(site, joins, extra, months);
+}
+
 void site_customers_init(struct site *site) {
     const struct world_spec *spec = site->spec;
     size_t segments = setup_count(spec->setup, SETUP_SEGMENTS);
     size_t sites = setup_sites(site->spec->setup);
-    assert(segments <= UINT16_MAX);
+    uint64_t number = 0;
+    assert(segments < 512); /* see purpose_beyond */
     site->cohort = arena_add(&site->arena, segments + 1, sizeof *site->cohort);
     for (size_t i = 0; i < segments; i++) {
         struct cohort *cohort = &site->cohort[i];
+        const struct segment *now = setup_segment(&site->now, i);
+        const struct segment *written = setup_segment(spec->setup, i);
         cohort->first = site->customers;
-        cohort->initial = setup_dealt(setup_segment(&site->now, i)->customers, sites, site->number);
-        cohort->room = cohort->initial + joined_by(site, i, (size_t)spec->months);
+        cohort->initial = setup_dealt(now->customers, sites, site->number);
+        cohort->prospects =
+            spec->kind == WORLD_PILOT ? 0 : setup_dealt(now->prospects, sites, site->number);
+        cohort->room = cohort->initial + joins_room(site, i) + cohort->prospects;
+        cohort->stated = setup_dealt(written->customers, sites, site->number) +
+                         stated_by(site, written->joins, 0.0, (double)spec->months);
+        cohort->number = number;
+        cohort->beyond = purpose_beyond(i, 0);
+        cohort->usual_fee = setup_segment(spec->today, i)->fee;
+        number += cohort->stated;
         site->customers += cohort->room;
     }
     site->customer = arena_add(&site->arena, site->customers + 1, sizeof *site->customer);
     site->standing = arena_add(&site->arena, site->customers + 1, sizeof *site->standing);
     for (size_t i = 0; i < segments; i++) {
-        const struct cohort *cohort = &site->cohort[i];
+        struct cohort *cohort = &site->cohort[i];
         for (size_t k = 0; k < cohort->room; k++) {
-            customer_init(site, cohort->first + k, i);
             bool there = k < cohort->initial;
-            site->standing[cohort->first + k] =
-                (struct standing){(uint16_t)i, there ? CUSTOMER_ACTIVE : CUSTOMER_PROSPECT};
+            site->standing[cohort->first + k] = (struct standing){
+                .segment = (unsigned)i & 0xffff,
+                .status = there ? CUSTOMER_ACTIVE : CUSTOMER_PROSPECT,
+            };
+            if (there) {
+                mind_init(site, cohort->first + k);
+            }
+        }
+        site->active += cohort->initial;
+        prospects_init(site, cohort);
+    }
+}
+
+/* ---- joining and coming back ---- */
+
+static void join(struct site *site, size_t index, long month) {
+    struct standing *standing = &site->standing[index];
+    mind_init(site, index);
+    standing->status = CUSTOMER_ACTIVE;
+    standing->month = (unsigned)month & 0x3fff;
+    site->active++;
+    counts_company(&site->counts, (size_t)month)[COMPANY_JOINED] += 1.0;
+}
+
+/*
+ * At an exchange that falls on the border of two months the one that has just closed gets them, so
+ * that who joined in the first year stands in months 1 to 12.
+ */
+void site_customers_exchange(struct site *site) {
+    double opened = (double)(site->month - 1) * DAYS_PER_MONTH;
+    bool border = site->sim.now == opened && site->month > 1;
+    long month = border ? site->month - 1 : site->month;
+    bool joined = false;
+    for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
+        struct cohort *cohort = &site->cohort[i];
+        while (cohort->won < cohort->prospects &&
+               site->customer[cohort->ready[cohort->won]].propensity <= site->firm->hazard) {
+            join(site, cohort->ready[cohort->won++], month);
+            joined = true;
+        }
+    }
+    bool closed = border || !isfinite(site->month_end);
+    if (joined && closed) {
+        double *cell = counts_company(&site->counts, (size_t)month);
+        cell[COMPANY_CUSTOMERS] = 0.0;
+        cell[COMPANY_SATISFACTION] = 0.0;
+        cell[COMPANY_TRUST] = 0.0;
+        cell[COMPANY_PROMOTERS] = 0.0;
+        site_count_customers(site, cell);
+    }
+}
+
+static void return_some(struct site *site, const struct cohort *cohort) {
+    const struct winback_params *p = site->winback;
+    double *cell = site->company;
+    for (size_t i = cohort->first; i < site_cohort_end(cohort); i++) {
+        struct standing *standing = &site->standing[i];
+        if (standing->status != CUSTOMER_GONE) {
+            continue;
+        }
+        long months = site->month - (long)standing->month;
+        if (months <= p->reach_months) {
+            cell[COMPANY_GOODWILL] += p->campaign * p->cost;
+        }
+        uint64_t key = rng_occasion(rng_who(site->spec->key, site_who(site, i)),
+                                    purpose_occasion(OCCASION_RETURN, (uint64_t)site->month));
+        struct rng rng = rng_draw(key, PURPOSE_WINBACK);
+        if (dist_bernoulli(&rng, winback_chance(p, months, site->firm->reputation))) {
+            standing->status = CUSTOMER_ACTIVE;
+            standing->month = (unsigned)site->month & 0x3fff;
+            site->active++;
+            cell[COMPANY_WON_BACK] += 1.0;
         }
     }
 }
@@ -72,17 +211,23 @@ void site_customers_init(struct site *site) {
 
 void site_customers_open_month(struct site *site) {
     double *cell = site->company;
+    bool returns = site->winback->active == ACTIVE_YES && site->spec->kind != WORLD_PILOT;
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
         struct cohort *cohort = &site->cohort[i];
+        size_t most = cohort->room - cohort->initial - cohort->prospects;
         size_t joined = joined_by(site, i, (size_t)site->month);
+        joined = joined < most ? joined : most;
         double fee = setup_segment(&site->now, i)->fee;
         for (; cohort->joined < joined; cohort->joined++) {
-            site->standing[cohort->first + cohort->initial + cohort->joined].status =
-                CUSTOMER_ACTIVE;
-            cell[COMPANY_JOINED] += 1.0;
+            join(site, cohort->first + cohort->initial + cohort->joined, site->month);
         }
-        for (size_t k = 0; fee > 0.0 && k < cohort->initial + cohort->joined; k++) {
-            bool pays = site->standing[cohort->first + k].status == CUSTOMER_ACTIVE;
+        if (returns) {
+            return_some(site, cohort);
+        }
+        cohort->push =
+            site->churn->competitor_pull + price_shift(site->price, fee, cohort->usual_fee);
+        for (size_t k = cohort->first; fee > 0.0 && k < site_cohort_end(cohort); k++) {
+            bool pays = site->standing[k].status == CUSTOMER_ACTIVE;
             cell[COMPANY_FEES] += pays ? fee : 0.0;
         }
     }
@@ -99,16 +244,32 @@ static void inherit(struct site *site, const struct cohort *cohort, size_t index
     c->trust = site->customer[other].trust;
 }
 
+/* Months for which a customer has been one. */
+static double tenure(const struct site *site, size_t index) {
+    const struct standing *standing = &site->standing[index];
+    double years =
+        standing->month == 0 ? setup_segment(&site->now, standing->segment)->tenure_years : 0.0;
+    return 12.0 * years + (double)(site->month - (long)standing->month);
+}
+
 static void renew(struct site *site, size_t segment, size_t index) {
     struct customer *c = &site->customer[index];
     const struct anchor *anchor = site->anchor;
+    const struct loyalty_params *loyalty = site->loyalty;
+    if (loyalty->unrewarded > 0.0 && tenure(site, index) >= (double)loyalty->after_months) {
+        c->trust *= 1.0 - loyalty->trust_loss * loyalty->unrewarded;
+    }
+    site->company[COMPANY_EXPOSED] += 1.0;
+    if (site->churn->active != ACTIVE_YES) {
+        return;
+    }
     double logit = c->propensity + anchor->segment[segment].churn_offset +
                    churn_shift(site->churn, c->satisfaction, c->trust, anchor->satisfaction_norm,
-                               anchor->trust_norm);
-    uint64_t key = rng_occasion(rng_who(site->spec->key, purpose_customer(site->number, index)),
+                               anchor->trust_norm) +
+                   site->cohort[segment].push;
+    uint64_t key = rng_occasion(rng_who(site->spec->key, site_who(site, index)),
                                 purpose_occasion(OCCASION_RENEWAL, (uint64_t)site->month));
     struct rng rng = rng_draw(key, PURPOSE_RENEWAL);
-    site->company[COMPANY_EXPOSED] += 1.0;
     if (!dist_bernoulli(&rng, churn_chance(logit))) {
         return;
     }
@@ -117,6 +278,8 @@ static void renew(struct site *site, size_t segment, size_t index) {
         inherit(site, &site->cohort[segment], index, key);
     } else {
         site->standing[index].status = CUSTOMER_GONE;
+        site->standing[index].month = (unsigned)site->month & 0x3fff;
+        site->active--;
     }
 }
 
@@ -147,12 +310,14 @@ void site_customers_close_month(struct site *site) {
         look(&site->sink[site->standing[i].segment], &site->customer[i]);
     }
     for (size_t i = 0; i < setup_count(&site->now, SETUP_SEGMENTS); i++) {
-        const struct cohort *cohort = &site->cohort[i];
-        for (size_t k = 0; k < cohort->initial + cohort->joined; k++) {
-            if (site->standing[cohort->first + k].status == CUSTOMER_ACTIVE) {
-                renew(site, i, cohort->first + k);
+        struct cohort *cohort = &site->cohort[i];
+        for (size_t k = cohort->first; k < site_cohort_end(cohort); k++) {
+            if (site->standing[k].status == CUSTOMER_ACTIVE) {
+                renew(site, i, k);
             }
         }
+        cohort->usual_fee =
+            price_usual(site->price, setup_segment(&site->now, i)->fee, cohort->usual_fee);
     }
     site->events += (uint64_t)site->company[COMPANY_EXPOSED];
     site_count_customers(site, site->company);

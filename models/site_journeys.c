@@ -24,6 +24,19 @@ enum { STREAMS = 256 };
 
 /* ---- structure ---- */
 
+/* Two touchpoints on a journey: does the way from one to the other cross a border? */
+static bool is_crossing(const struct setup *s, const struct touchpoint *from,
+                        const struct touchpoint *to) {
+    if (from->group >= 0 && to->group >= 0) {
+        long left = setup_group(s, (size_t)from->group)->department;
+        long entered = setup_group(s, (size_t)to->group)->department;
+        if (left >= 0 && entered >= 0 && left != entered) {
+            return true;
+        }
+    }
+    return from->channel[0] && to->channel[0] && strcmp(from->channel, to->channel) != 0;
+}
+
 static void stop_refresh(struct site *site, size_t index) {
     const struct world_spec *spec = site->spec;
     const struct touchpoint *t = setup_touchpoint(&site->now, index);
@@ -41,11 +54,12 @@ static void stop_refresh(struct site *site, size_t index) {
                       t->base_failure > 0.0 && t->base_failure < 1.0;
         stop->threshold = inside ? stop->threshold + (to - from) : to;
     }
-    stop->service = t->service_minutes / minutes_per_day;
+    stop->service =
+        site->waiting->active == ACTIVE_YES ? t->service_minutes / minutes_per_day : 0.0;
     stop->shape = (uint8_t)t->service_shape;
     stop->shape_a = t->service_shape == SHAPE_LOGNORMAL ? dist_lognormal_sigma(t->service_cv)
                                                         : 1.0 / (t->service_cv * t->service_cv);
-    stop->weight = t->weight;
+    stop->weight = t->weight * site->firm->weight[index];
     stop->trust_kept = trust_kept(site->trust, t->failure_kind);
     bool limited = t->patience == PATIENCE_LIMITED;
     for (size_t s = 0; s < setup_count(&site->now, SETUP_SEGMENTS); s++) {
@@ -57,7 +71,10 @@ static void stop_refresh(struct site *site, size_t index) {
     bool flawless =
         spec->kind == WORLD_FLAWLESS || (spec->kind == WORLD_PERFECT && spec->perfect == index);
     stop->hasty = limited && !flawless;
+    stop->seam = flawless ? 0.0 : site->seam->chance;
     if (flawless) {
+        stop->luck = STOP_NEVER_FAILS;
+    } else if (site->outcome->active != ACTIVE_YES) {
         stop->luck = STOP_NEVER_FAILS;
     } else if (spec->kind == WORLD_PILOT) {
         stop->luck = STOP_CHANCE;
@@ -73,7 +90,8 @@ static void cohort_rates(struct site *site, size_t index, double day) {
     const struct segment *segment = setup_segment(&site->now, index);
     double at = week_operational(&cohort->week, day);
     for (size_t kind = 0; kind < site->now.list[SETUP_JOURNEYS].count; kind++) {
-        double rate = segment->journeys[kind] / DAYS_PER_MONTH;
+        bool sets_out = site->journeys->active == ACTIVE_YES;
+        double rate = sets_out ? segment->journeys[kind] / DAYS_PER_MONTH : 0.0;
         if (rate != cohort->rate[kind]) {
             cohort->due[kind] += cohort->rate[kind] * (at - cohort->since[kind]);
             cohort->since[kind] = at;
@@ -128,11 +146,20 @@ void site_journeys_init(struct site *site) {
         stop->number = (uint32_t)i;
         stop->patience = arena_add(&site->arena, segments + 1, sizeof *stop->patience);
         stop->crew = (int32_t)t->group;
-        if (t->group >= 0) {
+        if (site->waiting->active != ACTIVE_YES) {
+            stop->station = NULL;
+        } else if (t->group >= 0) {
             stop->station = &site->crew[t->group].station;
         } else if (t->capacity > 0) {
             stop->station = arena_add(&site->arena, 1, sizeof *stop->station);
             station_init(stop->station, &site->arena, (uint32_t)t->capacity, 0.0);
+        }
+    }
+    site->crosses = arena_add(&site->arena, touchpoints * touchpoints + 1, sizeof *site->crosses);
+    for (size_t i = 0; i < touchpoints; i++) {
+        for (size_t k = 0; k < touchpoints; k++) {
+            site->crosses[i * touchpoints + k] = is_crossing(
+                &site->now, setup_touchpoint(&site->now, i), setup_touchpoint(&site->now, k));
         }
     }
     network_init(&site->network, &site->now, &site->arena);
@@ -176,7 +203,7 @@ static struct sweep sweep_of(const struct site *site, size_t index) {
         .from = week_operational(&cohort->week, site->sim.now),
         .until = week_operational(&cohort->week, site->window_end),
         .first = cohort->first,
-        .last = cohort->first + cohort->initial + cohort->joined,
+        .last = site_cohort_end(cohort),
     };
 }
 
@@ -198,13 +225,12 @@ static size_t open_streams(const struct site *site, struct stream *stream, size_
                            size_t last, uint64_t occasion, double length) {
     const struct standing *standing = site->standing;
     uint64_t key = site->spec->key;
-    uint64_t number = site->number;
     size_t streams = 0;
     for (size_t i = first; i < last; i++) {
         if (standing[i].status != CUSTOMER_ACTIVE) {
             continue;
         }
-        uint64_t who = rng_who(key, purpose_customer(number, i));
+        uint64_t who = rng_who(key, site_who(site, i));
         struct rng rng = rng_draw(rng_occasion(who, occasion), PURPOSE_STARTS);
         double at = dist_exponential(&rng);
         stream[streams] = (struct stream){rng, at, (uint32_t)i};
@@ -253,7 +279,7 @@ static void sweep_fixed(struct site *site, const struct cohort *cohort, size_t k
         if (site->standing[i].status != CUSTOMER_ACTIVE) {
             continue;
         }
-        uint64_t who = rng_who(site->spec->key, purpose_customer(site->number, i));
+        uint64_t who = rng_who(site->spec->key, site_who(site, i));
         struct rng rng =
             rng_draw(rng_occasion(who, purpose_occasion(OCCASION_ONCE, kind)), PURPOSE_PHASE);
         double phase = dist_uniform(&rng);

@@ -27,8 +27,17 @@ static struct rng staff_draw(const struct site *site, size_t group, size_t post,
     return rng_draw(rng_occasion(who, incumbent), purpose);
 }
 
+/* Quits a year per person, those that a reorganisation adds among them. */
+static double turnover_now(const struct site *site, size_t group) {
+    if (site->people->active != ACTIVE_YES) {
+        return 0.0;
+    }
+    const struct reorganisation_params *r = site->reorganisation;
+    return setup_group(&site->now, group)->turnover * (1.0 + r->quits * r->intensity);
+}
+
 static double quit_after(const struct site *site, size_t group, size_t post) {
-    double rate = setup_group(&site->now, group)->turnover / days_per_year;
+    double rate = turnover_now(site, group) / days_per_year;
     if (!(rate > 0.0)) {
         return INFINITY;
     }
@@ -67,7 +76,8 @@ static void hold_share(const struct site *site, struct post *post) {
 static void hold(struct site *site, size_t group, size_t post, double peers) {
     struct post *p = &site->crew[group].post[post];
     p->leader = leader_share(site, group, post);
-    p->base = p->ability - site->centre[group] - site->crew[group].pressure;
+    p->base =
+        p->ability - site->centre[group] - site->crew[group].pressure - site->crew[group].erosion;
     p->held = transfer_held(site->transfer, peers, p->leader);
     hold_share(site, p);
 }
@@ -127,7 +137,7 @@ static void attend_past(struct site *site, size_t group, struct post *post) {
                 skill_train(&site->learning, &post->skill[p->skill],
                             site->learning.ceiling[p->skill], next,
                             programme_cost(p, setup_audience_size(today, p->audience)),
-                            p->sessions_per_burst, p->accountability);
+                            p->sessions_per_burst, p->accountability, 1.0);
             }
         }
         day = next;
@@ -138,7 +148,8 @@ static void post_init(struct site *site, size_t group, size_t post) {
     const struct group *g = setup_group(&site->now, group);
     struct crew *crew = &site->crew[group];
     struct post *p = &crew->post[post];
-    double stay = g->turnover > 0.0 ? days_per_year / g->turnover : INFINITY;
+    double turnover = turnover_now(site, group);
+    double stay = turnover > 0.0 ? days_per_year / turnover : INFINITY;
     struct rng rng = staff_draw(site, group, post, 0, PURPOSE_POST);
     double vacant = isfinite(stay) ? g->vacancy_days / (g->vacancy_days + stay) : 0.0;
     double luck = dist_uniform(&rng);
@@ -183,11 +194,12 @@ void site_staff_init(struct site *site) {
         crew->payroll = setup_dealt(setup_group(&site->now, g)->headcount,
                                     setup_sites(site->spec->setup), site->number);
         crew->utilisation = site->spec->anchor->utilisation[g];
+        crew->erosion = standards_goal(site->standards, crew->utilisation);
         crew->open = true;
         station_init(&crew->station, &site->arena, (uint32_t)crew->posts, 0.0);
         level_init(&crew->filled, 0.0, 0.0);
         for (size_t i = 0; i < crew->posts; i++) {
-            crew->post[i].turnover = setup_group(&site->now, g)->turnover;
+            crew->post[i].turnover = turnover_now(site, g);
             if (i < crew->payroll) {
                 post_init(site, g, i);
             } else {
@@ -209,14 +221,22 @@ static void serve_if(struct site *site, bool starts, uint32_t token, size_t serv
     }
 }
 
+/* Today's people were chosen with today's care: only a difference to it matters. */
+static double chosen_better(const struct site *site, size_t group) {
+    double now = setup_group(&site->now, group)->hiring_spend;
+    double today = setup_group(site->spec->today, group)->hiring_spend;
+    return now == today ? 0.0 : hiring_gain(site->hiring, now) - hiring_gain(site->hiring, today);
+}
+
 static void hire(struct site *site, size_t group, size_t post) {
     struct crew *crew = &site->crew[group];
     struct post *p = &crew->post[post];
     uint32_t token;
     p->incumbent++;
     take_post(site, group, post, site->sim.now);
+    p->ability += site->people->ability_sd * chosen_better(site, group);
     hold(site, group, post, crew->peers);
-    p->turnover = setup_group(&site->now, group)->turnover;
+    p->turnover = turnover_now(site, group);
     p->changes = site->sim.now + quit_after(site, group, post);
     level_add(&crew->filled, site->sim.now, 1.0);
     bool starts = station_open(&crew->station, site->sim.now, (uint32_t)post, &token);
@@ -225,9 +245,14 @@ static void hire(struct site *site, size_t group, size_t post) {
 
 static void leave(struct site *site, size_t group, size_t post) {
     struct crew *crew = &site->crew[group];
-    crew->post[post].filled = false;
+    struct post *p = &crew->post[post];
+    p->filled = false;
     level_add(&crew->filled, site->sim.now, -1.0);
-    station_close(&crew->station, site->sim.now, (uint32_t)post);
+    if (!p->away) {
+        station_close(&crew->station, site->sim.now, (uint32_t)post);
+    }
+    p->away = false;
+    p->away_from = INFINITY;
 }
 
 void site_person(struct site *site, size_t group, size_t post) {
@@ -245,6 +270,8 @@ void site_person(struct site *site, size_t group, size_t post) {
         leave(site, group, post);
         p->changes = site->sim.now + g->vacancy_days;
     } else {
+        counts_group(&site->counts, (size_t)site->month, group)[GROUP_REPLACEMENT] +=
+            hiring_cost(site->hiring, g->hiring_spend);
         hire(site, group, post);
     }
     schedule_person(site, group, post);
@@ -253,7 +280,7 @@ void site_person(struct site *site, size_t group, size_t post) {
 /* Quit times keep their luck when the rate moves: what is left of them is stretched. */
 static void turnover_moves(struct site *site, size_t group, size_t post) {
     struct post *p = &site->crew[group].post[post];
-    double now = setup_group(&site->now, group)->turnover;
+    double now = turnover_now(site, group);
     if (!p->filled || now == p->turnover) {
         return;
     }
@@ -282,6 +309,84 @@ static void payroll_moves(struct site *site, size_t group) {
         crew->post[i].closed = false;
         hire(site, group, i);
         schedule_person(site, group, i);
+    }
+}
+
+/* A reorganisation takes skills at once, most of all those that rest on knowing one another. */
+static void reorganise(struct site *site) {
+    const struct reorganisation_params *r = site->reorganisation;
+    double more = r->intensity - site->reorganised;
+    site->reorganised = r->intensity;
+    for (size_t g = 0; more > 0.0 && g < setup_count(&site->now, SETUP_GROUPS); g++) {
+        for (size_t i = 0; i < site->crew[g].payroll; i++) {
+            for (size_t k = 0; k < SKILLS; k++) {
+                double lost = k == SKILL_JOURNEY ? r->relations_lost : r->skills_lost;
+                site->crew[g].post[i].skill[k].level *= 1.0 - lost * more;
+            }
+        }
+    }
+}
+
+/* ---- time off the floor ---- */
+
+/* The day on which so many hours of a group's opening time have passed since `day`. */
+static double after_hours(const struct site *site, size_t group, double day, double hours) {
+    long calendar = setup_group(&site->now, group)->calendar;
+    const struct week *week = calendar >= 0 ? &site->doors[calendar] : NULL;
+    if (!week || !(week_share_open(week) > 0.0)) {
+        return day + hours / 24.0;
+    }
+    double open = hours / 24.0 / week_share_open(week);
+    return week_clock(week, week_operational(week, day) + open);
+}
+
+void site_away(struct site *site, size_t group, size_t post) {
+    struct post *p = &site->crew[group].post[post];
+    /* They have quit, or another session has been added. */
+    if (!p->filled || p->closed || p->away_from != site->sim.now) {
+        return;
+    }
+    if (!p->away) {
+        station_close(&site->crew[group].station, site->sim.now, (uint32_t)post);
+    }
+    p->away = true;
+    p->away_from = INFINITY;
+    p->back = after_hours(site, group, site->sim.now, p->away_hours);
+    p->away_hours = 0.0;
+    site_schedule(site, p->back, SITE_RANK_STAFF, SITE_BACK, (uint32_t)post, (uint32_t)group);
+}
+
+void site_back(struct site *site, size_t group, size_t post) {
+    struct crew *crew = &site->crew[group];
+    struct post *p = &crew->post[post];
+    if (!p->away || p->back != site->sim.now) {
+        return;
+    }
+    p->away = false;
+    uint32_t token;
+    bool starts = station_open(&crew->station, site->sim.now, (uint32_t)post, &token);
+    serve_if(site, starts, token, post);
+}
+
+/* Sends a group to a session, in shifts of at_once of its people. */
+static void send_to_session(struct site *site, size_t group, double hours) {
+    struct crew *crew = &site->crew[group];
+    double shift = floor(site->training->at_once * (double)crew->payroll);
+    size_t at_once = shift > 1.0 ? (size_t)shift : 1;
+    double begin = site->sim.now;
+    size_t gone = 0;
+    for (size_t i = 0; i < crew->payroll; i++) {
+        struct post *p = &crew->post[i];
+        if (!p->filled) {
+            continue;
+        }
+        if (gone > 0 && gone % at_once == 0) {
+            begin = after_hours(site, group, begin, hours);
+        }
+        gone++;
+        p->away_hours += hours;
+        p->away_from = p->away && p->back > begin ? p->back : begin;
+        site_schedule(site, p->away_from, SITE_RANK_STAFF, SITE_AWAY, (uint32_t)i, (uint32_t)group);
     }
 }
 
@@ -327,11 +432,15 @@ void site_session(struct site *site, size_t programme, uint32_t serial) {
     if (serial != t->serial) {
         return;
     }
-    double cost = programme_cost(p, setup_audience_size(&site->now, p->audience));
+    const struct firm_order *order = &site->firm->order[programme];
+    long people = order->only >= 0 ? setup_group(&site->now, (size_t)order->only)->headcount
+                                   : setup_audience_size(&site->now, p->audience);
+    double cost = programme_cost(p, people);
     double ceiling = site->learning.ceiling[p->skill];
     double sessions = (double)p->sessions_per_burst;
-    for (size_t g = 0; g < setup_count(&site->now, SETUP_GROUPS); g++) {
-        if (!setup_in_audience(&site->now, g, p->audience)) {
+    for (size_t g = 0; order->on && g < setup_count(&site->now, SETUP_GROUPS); g++) {
+        if (!setup_in_audience(&site->now, g, p->audience) ||
+            (order->only >= 0 && order->only != (long)g)) {
             continue;
         }
         const struct group *group = setup_group(&site->now, g);
@@ -343,10 +452,14 @@ void site_session(struct site *site, size_t programme, uint32_t serial) {
                 continue;
             }
             skill_train(&site->learning, &post->skill[p->skill], ceiling, site->sim.now, cost,
-                        p->sessions_per_burst, p->accountability);
+                        p->sessions_per_burst, p->accountability, order->effect);
             hold_share(site, post);
             cell[GROUP_TRAINING] += sessions * (cost + p->hours * wage);
             cell[GROUP_HOURS] += sessions * p->hours;
+            cell[GROUP_TRAINED] += 1.0;
+        }
+        if (p->hours > 0.0 && site->training->off_floor) {
+            send_to_session(site, g, sessions * p->hours);
         }
     }
     t->held = true;
@@ -356,6 +469,7 @@ void site_session(struct site *site, size_t programme, uint32_t serial) {
 }
 
 void site_staff_refresh(struct site *site) {
+    reorganise(site);
     for (size_t g = 0; g < setup_count(&site->now, SETUP_GROUPS); g++) {
         payroll_moves(site, g);
         for (size_t i = 0; i < site->crew[g].payroll; i++) {
@@ -379,6 +493,37 @@ static void look_at_load(struct site *site, size_t group) {
     crew->busy = busy;
     crew->present = present;
     crew->pressure = outcome_pressure(site->outcome, crew->utilisation);
+    crew->erosion = standards_after(site->standards, crew->erosion, crew->utilisation,
+                                    site->sim.now - site->looked);
+}
+
+/* Mean share of the journey skill that a group's people have. */
+static double look_at_coverage(const struct site *site, size_t group) {
+    const struct crew *crew = &site->crew[group];
+    double ceiling = site->learning.ceiling[SKILL_JOURNEY];
+    double sum = 0.0;
+    double people = 0.0;
+    for (size_t i = 0; ceiling > 0.0 && i < crew->payroll; i++) {
+        const struct post *p = &crew->post[i];
+        if (p->filled) {
+            sum += skill_now(&site->learning, &p->skill[SKILL_JOURNEY], site->sim.now) / ceiling;
+            people += 1.0;
+        }
+    }
+    return people > 0.0 ? sum / people : 0.0;
+}
+
+/* What stops hold of people, management and equipment until the next exchange. */
+static void look_at_stops(struct site *site) {
+    const struct firm *firm = site->firm;
+    for (size_t i = 0; i < site->touchpoints; i++) {
+        struct stop *stop = &site->stop[i];
+        stop->coverage = stop->crew >= 0 ? site->crew[stop->crew].coverage : NAN;
+        stop->shift = firm->shift[i];
+        stop->weight = setup_touchpoint(&site->now, i)->weight * firm->weight[i];
+    }
+    site->norm_shift = firm->norm_held;
+    site->promise_shift = firm->promise_shift;
 }
 
 void site_exchange(struct site *site) {
@@ -394,6 +539,7 @@ void site_exchange(struct site *site) {
             people += p->filled ? 1.0 : 0.0;
         }
         crew->peers = people > 0.0 ? sum / people : 0.0;
+        crew->coverage = look_at_coverage(site, g);
         for (size_t i = 0; i < crew->payroll; i++) {
             const struct post *p = &crew->post[i];
             if (!p->filled) {
@@ -403,6 +549,8 @@ void site_exchange(struct site *site) {
             hold(site, g, i, people > 1.0 ? (sum - own) / (people - 1.0) : 0.0);
         }
     }
+    look_at_stops(site);
+    site->looked = day;
 }
 
 /* ---- counts ---- */

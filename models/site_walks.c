@@ -35,7 +35,6 @@ static void add_walks(struct site *site) {
     uint8_t *pass = arena_add(&site->arena, room - site->walks, site->pass_room);
     for (uint32_t i = room; i-- > site->walks;) {
         walk[i].pass = pass + (i - site->walks) * site->pass_room;
-        walk[i].number = i;
         walk[i].place = site->unused_walk;
         site->unused_walk = i;
     }
@@ -65,6 +64,15 @@ void site_walks_close_month(struct site *site) {
     company[COMPANY_PLEASED] += (double)ended->pleased;
     company[COMPANY_SCORE] += ended->score;
     company[COMPANY_SPEND] += ended->spend;
+    company[COMPANY_CROSSINGS] += (double)ended->crossings;
+    company[COMPANY_SPOILED] += (double)ended->spoiled;
+    company[COMPANY_EFFORT] += ended->effort;
+    company[COMPANY_SQUARED] += ended->squared;
+    company[COMPANY_BEFORE] += ended->before;
+    company[COMPANY_PRODUCT] += ended->product;
+    company[COMPANY_GOODWILL] += ended->goodwill;
+    site->asked.journeys += ended->journeys;
+    site->asked.pleased += ended->pleased;
     site->ended = (struct ended){0};
     for (size_t i = 0; i < setup_count(&site->now, SETUP_TOUCHPOINTS); i++) {
         double *cell = counts_touchpoint(&site->counts, (size_t)site->month, i);
@@ -75,9 +83,20 @@ void site_walks_close_month(struct site *site) {
         cell[TOUCHPOINT_ABANDONED] += (double)stop->abandoned;
         cell[TOUCHPOINT_WAIT] += stop->wait;
         cell[TOUCHPOINT_STAY] += stop->stay;
+        cell[TOUCHPOINT_HANDOFFS] += (double)stop->handoffs;
+        cell[TOUCHPOINT_RECOVERED] += (double)stop->recovered;
+        cell[TOUCHPOINT_SERVED] += stop->crew >= 0 ? (double)(stop->visits - stop->abandoned) : 0.0;
+        cell[TOUCHPOINT_TRAINED] += (double)stop->trained;
+        stop->failed_ever += stop->failed;
         stop->visits = stop->failed = stop->waited = stop->abandoned = 0;
+        stop->handoffs = stop->recovered = stop->trained = 0;
         stop->wait = stop->stay = 0.0;
     }
+}
+
+/* Its place in site.walk. */
+static inline uint32_t walk_number(const struct site *site, const struct walk *walk) {
+    return (uint32_t)(walk - site->walk);
 }
 
 /* ---- a visit ---- */
@@ -117,7 +136,7 @@ static bool draw_failure(const struct site *site, const struct walk *walk) {
     if (stop->luck == STOP_CHANCE) {
         return dist_bernoulli(&rng, site->spec->pilot_failure[stop->number]);
     }
-    double level = stop->threshold + dist_normal(&rng);
+    double level = stop->threshold + dist_normal(&rng) + stop->shift;
     if (stop->crew >= 0) {
         const struct post *post = &site->crew[stop->crew].post[walk->server];
         level += post->base + effect(site, post, site->sim.now);
@@ -146,8 +165,8 @@ serve(struct site *site, struct walk *walk, uint32_t server) {
         double faster = 1.0 + speed * effect(site, post, site->sim.now);
         time /= faster > 0.1 ? faster : 0.1;
     }
-    site_schedule(site, site->sim.now + time, SITE_RANK_SERVICE, SITE_SERVED, walk->number,
-                  walk->serial);
+    site_schedule(site, site->sim.now + time, SITE_RANK_SERVICE, SITE_SERVED,
+                  walk_number(site, walk), walk->serial);
 }
 
 void site_serve(struct site *site, uint32_t walk, uint32_t server) {
@@ -163,6 +182,56 @@ static inline int32_t follow(const struct site *site, uint64_t visit, uint32_t e
     return network_choose(&site->network, exit, rng_draw(visit, PURPOSE_ROUTE));
 }
 
+/* The share of a skill that a person has. */
+static double skill_share(const struct site *site, const struct post *post, size_t skill) {
+    double ceiling = site->learning.ceiling[skill];
+    return ceiling > 0.0 ? skill_now(&site->learning, &post->skill[skill], site->sim.now) / ceiling
+                         : 0.0;
+}
+
+/* Does whoever serves put right what went wrong? models.md 5 and 14. */
+static bool recovers(struct site *site, const struct walk *walk) {
+    const struct stop *stop = walk->stop;
+    const struct recovery_params *p = site->recovery;
+    if (stop->crew < 0 || p->active != ACTIVE_YES) {
+        return false;
+    }
+    const struct group *group = setup_group(&site->now, (size_t)stop->crew);
+    const struct post *post = &site->crew[stop->crew].post[walk->server];
+    double chance = recovery_chance(p, group->empowerment, skill_share(site, post, SKILL_EMPATHY));
+    if (walk->spoiled) {
+        chance *= p->reach * skill_share(site, post, SKILL_JOURNEY);
+    }
+    struct rng rng = rng_draw(walk->visit, PURPOSE_RECOVERY);
+    if (!dist_bernoulli(&rng, chance)) {
+        return false;
+    }
+    site->ended.goodwill += group->recovery_cost;
+    return true;
+}
+
+/* What a step that went wrong leaves behind; returns its q before waiting. */
+static double go_wrong(struct site *site, struct walk *walk, bool failed, bool abandoned) {
+    struct stop *stop = walk->stop;
+    stop->failed += failed;
+    stop->abandoned += abandoned;
+    stop->handoffs += walk->spoiled;
+    walk->clean = false;
+    site->ended.spoiled++;
+    if (!abandoned && recovers(site, walk)) {
+        stop->recovered++;
+        return site->recovery->quality;
+    }
+    walk->resolved = false;
+    if (failed) {
+        walk->kept *= abandoned ? trust_kept(site->trust, KIND_DELIVERY) : stop->trust_kept;
+    }
+    if (walk->spoiled) {
+        walk->kept *= trust_kept(site->trust, KIND_DELIVERY);
+    }
+    return 0.0;
+}
+
 /* A visit is over, one way or the other: count it and say where the journey goes. */
 static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool abandoned) {
     struct stop *stop = walk->stop;
@@ -175,16 +244,19 @@ static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool 
     stop->waited += wait > 0.0;
     stop->wait += wait * minutes_per_day;
     stop->stay += (now - walk->arrived) * minutes_per_day;
-    if (failed) {
-        stop->failed++;
-        stop->abandoned += abandoned;
-        walk->clean = false;
-        walk->kept *= abandoned ? trust_kept(site->trust, KIND_DELIVERY) : stop->trust_kept;
+    if (!abandoned && stop->crew >= 0) {
+        const struct post *post = &site->crew[stop->crew].post[walk->server];
+        stop->trained += post->skill[SKILL_SERVICE].level > 0.0;
     }
-    walk->resolved = !failed;
-    score_add(site->score, &walk->score, failed,
-              wait > 0.0 && patience < INFINITY ? wait / patience : 0.0, stop->weight);
-    return follow(site, walk->visit, walk->exits + stop->number * 2 + (failed ? 1 : 0));
+    double quality = 1.0;
+    walk->resolved = true;
+    if (failed || walk->spoiled) {
+        quality = go_wrong(site, walk, failed, abandoned);
+    }
+    double patiences = wait > 0.0 && patience < INFINITY ? wait / patience : 0.0;
+    walk->effort += 1.0F + (float)patiences;
+    score_add(site->score, &walk->score, quality, patiences, stop->weight);
+    return follow(site, walk->visit, walk->exits + stop->number * 2 + (walk->resolved ? 0 : 1));
 }
 
 /* Joins the line at the present touchpoint. */
@@ -198,28 +270,65 @@ static inline void wait_there(struct site *site, struct walk *walk) {
     if (patience < INFINITY) {
         struct rng rng = rng_draw(walk->visit, PURPOSE_PATIENCE);
         site_schedule(site, site->sim.now + patience * dist_exponential(&rng), SITE_RANK_SERVICE,
-                      SITE_IMPATIENT, walk->number, walk->serial);
+                      SITE_IMPATIENT, walk_number(site, walk), walk->serial);
     }
+}
+
+/* The way from one touchpoint to another crosses a border: is something lost there? */
+static bool cross(struct site *site, struct walk *walk, const struct stop *from) {
+    const struct stop *to = walk->stop;
+    site->ended.crossings++;
+    walk->effort += 1.0F;
+    if (!(to->seam > 0.0)) {
+        return false;
+    }
+    double left = from->coverage;
+    double entered = to->coverage;
+    double coverage = isnan(left)      ? (isnan(entered) ? 0.0 : entered)
+                      : isnan(entered) ? left
+                                       : 0.5 * (left + entered);
+    struct rng rng = rng_draw(walk->visit, PURPOSE_SEAM);
+    return dist_bernoulli(&rng, seam_failure(to->seam, coverage));
+}
+
+/* Where nobody waits, anybody at their post may be the one who serves. */
+static uint32_t somebody(const struct site *site, const struct walk *walk) {
+    const struct crew *crew = &site->crew[walk->stop->crew];
+    struct rng rng = rng_draw(walk->visit, PURPOSE_SERVER);
+    size_t first = (size_t)(dist_uniform(&rng) * (double)crew->payroll);
+    for (size_t i = 0; i < crew->payroll; i++) {
+        size_t post = (first + i) % crew->payroll;
+        if (crew->post[post].filled) {
+            return (uint32_t)post;
+        }
+    }
+    return 0;
 }
 
 /* A customer comes to touchpoint `to`. True when the visit takes time. */
 static bool arrive(struct site *site, struct walk *walk, uint32_t to) {
     struct stop *stop = &site->stop[to];
+    const struct stop *from = walk->stop;
     double now = site->sim.now;
     uint8_t pass = walk->pass[to]++;
     walk->stop = stop;
     walk->visit = rng_occasion(walk->key, (uint64_t)to << 8 | pass);
+    walk->effort += pass > 0 ? 1.0F : 0.0F;
+    walk->spoiled = from && site->crosses[from->number * site->touchpoints + to]
+                        ? cross(site, walk, from)
+                        : false;
     walk->arrived = now;
     walk->serial++;
     site->events++;
     if (!stop->station && !(stop->service > 0.0)) {
         walk->began = now;
+        walk->server = stop->crew >= 0 ? somebody(site, walk) : 0;
         return false;
     }
     walk->service = service_time(stop, walk->visit);
     uint32_t server = 0;
     if (stop->station) {
-        server = station_arrive(stop->station, now, walk->number, &walk->place);
+        server = station_arrive(stop->station, now, walk_number(site, walk), &walk->place);
         if (server == STATION_WAIT) {
             wait_there(site, walk);
             return true;
@@ -240,10 +349,12 @@ static struct walk *begin(struct site *site, uint32_t customer, uint32_t tag) {
     struct walk *walk = walk_take(site);
     size_t kind = tag >> 24;
     uint64_t journey = purpose_journey(kind, site->windows, tag & 0xffffff);
-    walk->key = rng_occasion(rng_who(site->spec->key, purpose_customer(site->number, customer)),
+    walk->key = rng_occasion(rng_who(site->spec->key, site_who(site, customer)),
                              purpose_occasion(OCCASION_JOURNEY, journey));
+    walk->stop = NULL;
+    walk->effort = 0.0F;
     walk->customer = customer;
-    walk->segment = standing.segment;
+    walk->segment = (uint16_t)standing.segment;
     walk->kind = (uint8_t)kind;
     walk->exits = network_exits(&site->network, kind);
     walk->kept = 1.0;
@@ -253,11 +364,37 @@ static struct walk *begin(struct site *site, uint32_t customer, uint32_t tag) {
     return walk;
 }
 
+/* Perhaps the customer writes about it. */
+static void review(struct site *site, const struct walk *walk, bool good) {
+    struct rng rng = rng_draw(walk->key, PURPOSE_REVIEW);
+    if (dist_bernoulli(&rng, site->reputation->review_rate)) {
+        site->reviews_good += good;
+        site->reviews_bad += !good;
+        site->company[good ? COMPANY_GOOD : COMPANY_BAD] += 1.0;
+    }
+}
+
+/* Share of wallet: grows with the years since the run began, or since they joined. */
+static double wallet(const struct site *site, const struct walk *walk) {
+    double months = (double)(site->month - (long)site->standing[walk->customer].month);
+    return spend_wallet(site->spend, months / 12.0);
+}
+
 static void finish(struct site *site, struct walk *walk) {
     struct customer *c = &site->customer[walk->customer];
     const struct anchor *anchor = site->anchor;
-    double score = score_value(site->score, &walk->score);
-    double gap = expectation_gap(site->expectation, score, c->expectation, anchor->score_norm);
+    double effort = (double)walk->effort;
+    double score = score_value(site->score, &walk->score, effort);
+    double gap = expectation_gap(site->expectation, score, c->expectation,
+                                 anchor->score_norm + site->promise_shift);
+    double norm = anchor->score_norm + site->norm_shift;
+    site->ended.effort += effort;
+    site->ended.squared += score * score;
+    site->ended.before += c->expectation;
+    site->ended.product += score * c->expectation;
+    if (gap >= site->reputation->good_gap || gap <= -site->reputation->bad_gap) {
+        review(site, walk, gap > 0.0);
+    }
     site->ended.journeys++;
     site->ended.clean += walk->clean;
     site->ended.resolved += walk->resolved;
@@ -265,17 +402,17 @@ static void finish(struct site *site, struct walk *walk) {
     site->ended.score += score;
     if (walk->resolved || site->spend->requires == SPEND_JOURNEY) {
         double stated = setup_segment(&site->now, walk->segment)->spend[walk->kind];
-        site->ended.spend +=
+        double spend =
             spend_journey(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
+        site->ended.spend += site->spend->wallet_growth > 0.0 ? spend * wallet(site, walk) : spend;
     }
     c->expectation += site->expectation->learning * (score - c->expectation);
-    c->satisfaction =
-        satisfaction_after(site->satisfaction, c->satisfaction,
-                           expectation_value(site->expectation, gap), score - anchor->score_norm);
+    c->satisfaction = satisfaction_after(site->satisfaction, c->satisfaction,
+                                         expectation_value(site->expectation, gap), score - norm);
     c->trust = trust_after(site->trust, c->trust, walk->kept, walk->clean);
 
     walk->place = site->unused_walk;
-    site->unused_walk = walk->number;
+    site->unused_walk = walk_number(site, walk);
 }
 
 /* ---- events ---- */

@@ -14,6 +14,10 @@ static void add_up_parts(struct counts *counts, size_t month) {
         company[COMPANY_WAIT] += cell[TOUCHPOINT_WAIT];
         company[COMPANY_ABANDONED] += cell[TOUCHPOINT_ABANDONED];
         company[COMPANY_FAILED] += cell[TOUCHPOINT_FAILED];
+        company[COMPANY_HANDOFFS] += cell[TOUCHPOINT_HANDOFFS];
+        company[COMPANY_RECOVERED] += cell[TOUCHPOINT_RECOVERED];
+        company[COMPANY_SERVED] += cell[TOUCHPOINT_SERVED];
+        company[COMPANY_TRAINED] += cell[TOUCHPOINT_TRAINED];
     }
     for (size_t i = 0; i < counts->groups; i++) {
         const double *cell = counts_group(counts, month, i);
@@ -38,6 +42,7 @@ void trial_finish(struct counts *actual, const struct counts *flawless, const st
         add_up_parts(actual, month);
         double costs =
             company[COMPANY_WAGES] + company[COMPANY_TRAINING] + company[COMPANY_REPLACEMENT];
+        costs += company[COMPANY_TECHNOLOGY] + company[COMPANY_GOODWILL];
         company[COMPANY_REVENUE] = revenue(actual, month);
         company[COMPANY_LOST] = revenue(flawless, month) - company[COMPANY_REVENUE];
         company[COMPANY_PROFIT] = money->margin * company[COMPANY_REVENUE] - costs;
@@ -58,6 +63,9 @@ static double value_of(const struct metric_rule *rule, const double *sums) {
         double variance = sums[0] / den - mean * mean;
         return variance > 0.0 ? sqrt(variance) : 0.0;
     }
+    if (rule->form == METRIC_COVARIANCE) {
+        return sums[0] / den - (sums[2] / den) * (sums[3] / den);
+    }
     return (rule->scale != 0.0 ? rule->scale : 1.0) * sums[0] / den;
 }
 
@@ -76,12 +84,12 @@ static const double *cell_of(const struct counts *counts, const struct metric_co
 static double read_column(const struct counts *counts, const struct metric_column *column,
                           double *monthly) {
     const struct metric_rule *rule = column->rule;
-    double sum[3] = {0.0, 0.0, 0.0};
+    double sum[4] = {0.0, 0.0, 0.0, 0.0};
     for (size_t month = 0; month <= counts->months; month++) {
         const double *cell = cell_of(counts, column, month);
-        double now[3] = {cell[rule->num], rule->den == METRIC_ONE ? 1.0 : cell[rule->den],
-                         cell[rule->second]};
-        for (size_t k = 0; k < 3 && month > 0; k++) {
+        double now[4] = {cell[rule->num], rule->den == METRIC_ONE ? 1.0 : cell[rule->den],
+                         cell[rule->second], cell[rule->third]};
+        for (size_t k = 0; k < 4 && month > 0; k++) {
             sum[k] += now[k];
         }
         /* Month 0 is the state at the start; the state at the end of a month, and all that flows,

@@ -26,8 +26,10 @@ void world_exchange(struct world *world) {
     if (world->site[0].people->ability_centred == CENTRED_YES) {
         centre_abilities(world);
     }
+    firm_exchange(&world->firm, world);
     for (size_t i = 0; i < world->sites; i++) {
         site_exchange(&world->site[i]);
+        site_customers_exchange(&world->site[i]);
     }
     world->now = world->site[0].sim.now;
 }
@@ -39,8 +41,9 @@ void world_init(struct world *world, const struct world_spec *spec) {
     world->site = arena_add(&world->arena, world->sites, sizeof *world->site);
     world->end = (double)spec->months * DAYS_PER_MONTH;
     world->exchange_days = (double)scenario->exchange_days;
+    firm_init(&world->firm, &world->spec, &world->arena);
     for (size_t i = 0; i < world->sites; i++) {
-        site_init(&world->site[i], &world->spec, i);
+        site_init(&world->site[i], &world->spec, &world->firm, i);
     }
     world_exchange(world);
 }

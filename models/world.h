@@ -18,6 +18,7 @@
 struct world {
     struct world_spec spec;
     struct arena arena;
+    struct firm firm;
     struct site *site;
     size_t sites;
     double now, end; /* days */

@@ -128,11 +128,11 @@ START_TEST(a_repeat_is_measured_by_the_first_session_of_its_own_curve) {
     struct skill_curves curves;
     skill_curves_init(&curves, &s.setup);
     struct skill half = {.half_life = 11.0};
-    skill_train(&curves, &half, 1.0, 0.0, 4000.0, 1, 0.0);
+    skill_train(&curves, &half, 1.0, 0.0, 4000.0, 1, 0.0, 1.0);
     struct skill full = half;
-    skill_train(&curves, &half, 1.0, 30.0, 200.0, 1, 0.0);
+    skill_train(&curves, &half, 1.0, 30.0, 200.0, 1, 0.0, 1.0);
     is_printed("half a session", half.half_life, 13.040401);
-    skill_train(&curves, &full, 1.0, 30.0, 400.0, 1, 0.0);
+    skill_train(&curves, &full, 1.0, 30.0, 400.0, 1, 0.0, 1.0);
     is_printed("a session", full.half_life, 14.3);
     small_done(&s);
 }

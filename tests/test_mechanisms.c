@@ -32,14 +32,14 @@ START_TEST(a_journey_is_judged_by_its_mean_its_worst_and_its_last_step) {
     const struct score_params *p = small_model(&s, "journey", "score");
     struct score score;
     score_init(&score);
-    is("no step", score_value(p, &score), 1.0);
-    score_add(p, &score, false, 0.0, 1.0);
-    score_add(p, &score, true, 0.0, 2.0);
-    score_add(p, &score, false, 0.5, 1.0);
+    is("no step", score_value(p, &score, 1.0), 1.0);
+    score_add(p, &score, 1.0, 0.0, 1.0);
+    score_add(p, &score, 0.0, 0.0, 2.0);
+    score_add(p, &score, 1.0, 0.5, 1.0);
     /* q = 1, 0, .95 with weights 1, 2, 1. */
-    is("Q", score_value(p, &score), 0.6 * 1.95 / 4.0 + 0.3 * 0.0 + 0.1 * 0.95);
-    score_add(p, &score, false, 30.0, 1.0);
-    is("a wait is no worse than a failure", score_value(p, &score), 0.6 * 1.95 / 5.0);
+    is("Q", score_value(p, &score, 1.0), 0.6 * 1.95 / 4.0 + 0.3 * 0.0 + 0.1 * 0.95);
+    score_add(p, &score, 1.0, 30.0, 1.0);
+    is("a wait is no worse than a failure", score_value(p, &score, 1.0), 0.6 * 1.95 / 5.0);
     small_done(&s);
 }
 END_TEST
@@ -148,8 +148,8 @@ START_TEST(only_the_first_session_of_a_burst_is_a_spaced_repeat) {
     struct skill_curves learning;
     skill_curves_init(&learning, &s.setup);
     struct skill skill = {.half_life = 11.0};
-    skill_train(&learning, &skill, 0.62, 0.0, 500.0, 1, 0.0);
-    skill_train(&learning, &skill, 0.62, 30.0, 500.0, 3, 0.0);
+    skill_train(&learning, &skill, 0.62, 0.0, 500.0, 1, 0.0, 1.0);
+    skill_train(&learning, &skill, 0.62, 30.0, 500.0, 3, 0.0, 1.0);
     is("half-life", skill.half_life, 11.0 * 1.3);
     double kept = (1.0 - exp(-1.0)) * pow(2.0, -30.0 / DAYS_PER_MONTH / 11.0);
     is("skill", skill.level, 0.62 * (1.0 - (1.0 - kept) * exp(-3.0)));

@@ -198,7 +198,7 @@ START_TEST(a_burst_closes_the_gap_session_by_session_and_is_massed) {
     struct post post = {0};
     post_fill(&post, &learning, 0.0);
     struct skill *skill = &post.skill[SKILL_SERVICE];
-    skill_train(&learning, skill, 0.62, 0.0, 500.0, 3, 0.5);
+    skill_train(&learning, skill, 0.62, 0.0, 500.0, 3, 0.5, 1.0);
     double gain = 1.0 - exp(-1.0);
     ck_assert_double_eq_tol(skill->level, 0.62 * (1.0 - pow(1.0 - gain, 3.0)), 1e-12);
     ck_assert_double_eq(skill->half_life, 11.0);
@@ -213,17 +213,17 @@ START_TEST(spaced_repeats_lengthen_the_half_life_up_to_its_most) {
     struct small s;
     struct skill_curves learning = learning_of(&s);
     struct skill skill = {.half_life = 11.0};
-    skill_train(&learning, &skill, 0.62, 0.0, 500.0, 1, 0.0);
-    skill_train(&learning, &skill, 0.62, 13.9, 500.0, 1, 0.0);
+    skill_train(&learning, &skill, 0.62, 0.0, 500.0, 1, 0.0, 1.0);
+    skill_train(&learning, &skill, 0.62, 13.9, 500.0, 1, 0.0, 1.0);
     ck_assert_double_eq(skill.half_life, 11.0);
-    skill_train(&learning, &skill, 0.62, 28.0, 500.0, 1, 0.0);
+    skill_train(&learning, &skill, 0.62, 28.0, 500.0, 1, 0.0, 1.0);
     ck_assert_double_eq_tol(skill.half_life, 14.3, 1e-9);
     /* A token session buys little spacing. */
     double token = 1.0 - exp(-0.01);
-    skill_train(&learning, &skill, 0.62, 60.0, 5.0, 1, 0.0);
+    skill_train(&learning, &skill, 0.62, 60.0, 5.0, 1, 0.0, 1.0);
     ck_assert_double_eq_tol(skill.half_life, 14.3 * (1.0 + 0.3 * token / (1.0 - exp(-1.0))), 1e-9);
     for (int i = 3; i < 12; i++) {
-        skill_train(&learning, &skill, 0.62, 30.0 * i, 500.0, 1, 0.0);
+        skill_train(&learning, &skill, 0.62, 30.0 * i, 500.0, 1, 0.0, 1.0);
     }
     ck_assert_double_eq(skill.half_life, 36.0);
     small_done(&s);
@@ -234,11 +234,11 @@ START_TEST(a_session_for_nothing_leaves_every_bit) {
     struct small s;
     struct skill_curves learning = learning_of(&s);
     struct skill skill = {.half_life = 11.0};
-    skill_train(&learning, &skill, 0.62, 10.0, 200.0, 2, 0.3);
+    skill_train(&learning, &skill, 0.62, 10.0, 200.0, 2, 0.3, 1.0);
     struct skill before = skill;
-    skill_train(&learning, &skill, 0.62, 100.0, 0.0, 5, 0.9);
+    skill_train(&learning, &skill, 0.62, 100.0, 0.0, 5, 0.9, 1.0);
     ck_assert(memcmp(&before, &skill, sizeof skill) == 0);
-    skill_train(&learning, &skill, 0.62, 100.0, 1.0, 1, 0.9);
+    skill_train(&learning, &skill, 0.62, 100.0, 1.0, 1, 0.9, 1.0);
     ck_assert(memcmp(&before, &skill, sizeof skill) != 0);
     small_done(&s);
 }

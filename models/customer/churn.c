@@ -12,6 +12,11 @@ static const struct param rows[] = {
     {REAL_FIELD(churn_params, trust_slope), .unit = "1", .role = PARAM_BELIEF, .preset = 1,
      .valid = {0, 50}, .plausible = {0, 3}, .doc = "log-odds of leaving per unit of trust",
      .source = "assumed: trust matters as much as a point and a half of satisfaction"},
+    {REAL_FIELD(churn_params, competitor_pull), .unit = "1", .role = PARAM_BELIEF, .changes = true,
+     .preset = 0, .valid = {-10, 10}, .plausible = {0, 1},
+     .doc = "log-odds of leaving added by a competitor's offer, for the timeline",
+     .source = "assumed: no offer unless the scenario has one"},
+    ACTIVE_ROW(churn_params, ACTIVE_YES, "models.md 21"),
 };
 
 /* Keeps logits finite where a chance is 0 or 1: beyond any draw, so the outcome is certain. */
@@ -32,6 +37,8 @@ double churn_chance(double logit) {
     return 1.0 / (1.0 + mathx_exp(-logit));
 }
 
+static const struct churn_params neutral = {0};
+
 const struct model churn_model = {
     .kind = "churn",
     .name = "churn",
@@ -39,4 +46,5 @@ const struct model churn_model = {
     .equation = "logit p = logit p_i + offset - satisfaction_slope*(S-S0) - trust_slope*(T-T0)",
     .source = "models.md 21; Fader & Hardie 2007",
     MODEL_ROWS(rows, churn_params),
+    .neutral = &neutral,
 };

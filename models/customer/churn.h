@@ -16,6 +16,8 @@
 
 struct churn_params {
     double satisfaction_slope, trust_slope;
+    double competitor_pull; /* log-odds */
+    long active;
 };
 
 /* Monthly chance from a yearly one, and its logit (finite for chances inside (0, 1)). */

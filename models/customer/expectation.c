@@ -19,7 +19,11 @@ static const struct param rows[] = {
      .valid = {0, 1}, .plausible = {0.5, 1},
      .doc = "market norm Q0 and promise; used with anchor,absolute only",
      .source = "by definition: a flawless journey"},
+    ACTIVE_ROW(expectation_params, ACTIVE_YES, "models.md 18"),
 };
+
+static const struct expectation_params neutral = {
+    .promise_weight = 1.0, .loss_aversion = 1.0, .value_exponent = 1.0, .norm = 1.0};
 
 const struct model expectation_model = {
     .kind = "expectation",
@@ -28,4 +32,5 @@ const struct model expectation_model = {
     .equation = "D = Q - ((1-promise_weight)*E + promise_weight*P); E <- E + learning*(Q - E)",
     .source = "models.md 18; Szymanski & Henard 2001; Tversky & Kahneman 1992",
     MODEL_ROWS(rows, expectation_params),
+    .neutral = &neutral,
 };

@@ -21,6 +21,7 @@ struct expectation_params {
     double loss_aversion;
     double value_exponent;
     double norm; /* Q0 and the promise with `anchor,absolute` */
+    long active;
 };
 
 /* v(D), see above. */

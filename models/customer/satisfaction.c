@@ -15,7 +15,10 @@ static const struct param rows[] = {
     {REAL_FIELD(satisfaction_params, start), .unit = "1", .role = PARAM_BELIEF, .preset = 0,
      .valid = {-100, 100}, .plausible = {-1, 1},
      .doc = "first satisfaction; used with anchor,absolute only", .source = "by definition"},
+    ACTIVE_ROW(satisfaction_params, ACTIVE_YES, "models.md 20"),
 };
+
+static const struct satisfaction_params neutral = {0};
 
 const struct model satisfaction_model = {
     .kind = "satisfaction",
@@ -24,4 +27,5 @@ const struct model satisfaction_model = {
     .equation = "S <- S + memory*(scale*(omega*v(D) + (1-omega)*(Q-Q0)) - S)",
     .source = "models.md 20; Szymanski & Henard 2001",
     MODEL_ROWS(rows, satisfaction_params),
+    .neutral = &neutral,
 };

@@ -15,6 +15,7 @@
 struct satisfaction_params {
     double memory, scale, omega;
     double start; /* S with `anchor,absolute` */
+    long active;
 };
 
 static inline double satisfaction_after(const struct satisfaction_params *p, double satisfaction,

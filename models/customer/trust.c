@@ -21,9 +21,17 @@ static const struct param rows[] = {
     {REAL_FIELD(trust_params, start), .unit = "1", .role = PARAM_BELIEF, .preset = 1,
      .valid = {0, 1}, .plausible = {0.3, 1}, .doc = "first trust; used with anchor,absolute only",
      .source = "by definition"},
+    {CHOICE_FIELD(trust_params, by_kind), .unit = "1", .preset = 1, .valid = {0, 1},
+     .plausible = {0, 1}, .choices = "no|yes",
+     .doc = "no: every failure costs loss_competence, whatever its kind (models.md 4)",
+     .source = "Kim et al. 2004"},
+    ACTIVE_ROW(trust_params, ACTIVE_YES, "models.md 20"),
 };
 
 double trust_kept(const struct trust_params *p, long failure_kind) {
+    if (p->by_kind == 0) {
+        return 1.0 - p->loss_competence;
+    }
     switch (failure_kind) {
     case KIND_COMPETENCE:
         return 1.0 - p->loss_competence;
@@ -34,6 +42,8 @@ double trust_kept(const struct trust_params *p, long failure_kind) {
     }
 }
 
+static const struct trust_params neutral = {.start = 1.0};
+
 const struct model trust_model = {
     .kind = "trust",
     .name = "trust",
@@ -41,4 +51,5 @@ const struct model trust_model = {
     .equation = "T <- T*(1 - loss_kind) per failure; T <- T + gain*(1 - T) when clean",
     .source = "models.md 20; Slovic 1993; Kim et al. 2004",
     MODEL_ROWS(rows, trust_params),
+    .neutral = &neutral,
 };

@@ -18,6 +18,8 @@ struct trust_params {
     double loss_competence, loss_delivery, loss_integrity;
     double gain;
     double start; /* T with `anchor,absolute` */
+    long by_kind;
+    long active;
 };
 
 /* What one failed step of that kind (KIND_...) leaves of trust. */

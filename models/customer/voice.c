@@ -11,6 +11,15 @@ static const struct param rows[] = {
     {REAL_FIELD(voice_params, detractors), .unit = "1", .role = PARAM_BELIEF, .preset = 0.25,
      .valid = {0.01, 0.99}, .plausible = {0.1, 0.4}, .doc = "share of detractors today",
      .source = "assumed: only changes of the score are read"},
+    {REAL_FIELD(voice_params, response_rate), .unit = "1", .role = PARAM_BELIEF, .preset = 0.15,
+     .valid = {0.0001, 1}, .plausible = {0.05, 0.4},
+     .doc = "share of journeys whose customer answers a survey that a policy reads",
+     .source = "assumed: the order of transactional surveys by mail and phone"},
+    {REAL_FIELD(voice_params, survey_noise), .unit = "1", .role = PARAM_BELIEF, .preset = 0,
+     .valid = {0, 1}, .plausible = {0, 0.05},
+     .doc = "error of a survey beyond that of its sample: who asks, and when",
+     .source = "assumed: only sampling error unless the scenario says more"},
+    ACTIVE_ROW(voice_params, ACTIVE_YES, "models.md 26"),
 };
 
 static const char *check(const void *params, const struct param **offender) {
@@ -22,6 +31,9 @@ static const char *check(const void *params, const struct param **offender) {
     return "promoters and detractors add up to more than all customers";
 }
 
+static const struct voice_params neutral = {
+    .promoters = 0.35, .detractors = 0.25, .response_rate = 1.0};
+
 const struct model voice_model = {
     .kind = "voice",
     .name = "voice",
@@ -29,5 +41,6 @@ const struct model voice_model = {
     .equation = "CSAT = share(D >= 0); NPS = 100*(share(S > upper) - share(S < lower))",
     .source = "models.md 26",
     MODEL_ROWS(rows, voice_params),
+    .neutral = &neutral,
     .check = check,
 };

@@ -15,6 +15,9 @@
 
 struct voice_params {
     double promoters, detractors; /* today's shares */
+    double response_rate;
+    double survey_noise;
+    long active;
 };
 
 extern const struct model voice_model;

@@ -11,11 +11,15 @@ static const struct param rows[] = {
     {REAL_FIELD(money_params, margin), .unit = "1", .role = PARAM_BELIEF, .preset = 1,
      .valid = {0, 1}, .plausible = {0.1, 1}, .doc = "share of revenue left after goods are paid",
      .source = "by definition: revenue is margin unless the scenario states another"},
+    ACTIVE_ROW(money_params, ACTIVE_YES, "models.md 25"),
 };
 
 double money_discount(const struct money_params *p, double months) {
     return mathx_pow(1.0 + p->discount, -months / 12.0);
 }
+
+/* Money is then counted as it comes: no discount, all of revenue kept. */
+static const struct money_params neutral = {.margin = 1.0};
 
 const struct model money_model = {
     .kind = "money",
@@ -24,4 +28,5 @@ const struct model money_model = {
     .equation = "NPV = sum (margin*revenue - costs)*(1+discount)^(-t/12)",
     .source = "models.md 25",
     MODEL_ROWS(rows, money_params),
+    .neutral = &neutral,
 };

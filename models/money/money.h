@@ -17,6 +17,7 @@
 struct money_params {
     double discount; /* a year */
     double margin;
+    long active;
 };
 
 /* Value today of one unit of money `months` from now. */

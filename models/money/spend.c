@@ -11,7 +11,18 @@ static const struct param rows[] = {
      .plausible = {0, 1}, .choices = "journey|resolved",
      .doc = "spend comes with every journey, or only when it got done what the customer came for",
      .source = "models.md 24: spend per journey"},
+    {REAL_FIELD(spend_params, wallet_growth), .unit = "1/year", .role = PARAM_BELIEF, .preset = 0,
+     .valid = {0, 10}, .plausible = {0, 0.1},
+     .doc = "share more spent per journey with each year that a customer stays",
+     .source = "assumed: off by default, Rucci et al. 1998 give the order only"},
+    {REAL_FIELD(spend_params, wallet_cap_years), .unit = "year", .role = PARAM_BELIEF, .preset = 5,
+     .valid = {0.01, 1000}, .plausible = {2, 10},
+     .doc = "years after which the share of wallet is full",
+     .source = "assumed: there is no more to win"},
+    ACTIVE_ROW(spend_params, ACTIVE_YES, "models.md 24"),
 };
+
+static const struct spend_params neutral = {.wallet_cap_years = 1.0};
 
 const struct model spend_model = {
     .kind = "spend",
@@ -20,4 +31,5 @@ const struct model spend_model = {
     .equation = "spend*(1 + satisfaction_slope*(S - S0))",
     .source = "models.md 24",
     MODEL_ROWS(rows, spend_params),
+    .neutral = &neutral,
 };

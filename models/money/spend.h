@@ -16,13 +16,21 @@ enum { SPEND_JOURNEY, SPEND_RESOLVED };
 
 struct spend_params {
     double satisfaction_slope;
+    double wallet_growth; /* 1/year */
+    double wallet_cap_years;
     long requires;
+    long active;
 };
 
 static inline double spend_journey(const struct spend_params *p, double stated, double satisfaction,
                                    double satisfaction_norm) {
     double factor = 1.0 + p->satisfaction_slope * (satisfaction - satisfaction_norm);
     return stated * (factor > 0.0 ? factor : 0.0);
+}
+
+/* Factor of the share of wallet after so many years. */
+static inline double spend_wallet(const struct spend_params *p, double years) {
+    return 1.0 + p->wallet_growth * (years < p->wallet_cap_years ? years : p->wallet_cap_years);
 }
 
 extern const struct model spend_model;

@@ -15,7 +15,10 @@ static const struct param rows[] = {
      .valid = {0, 1}, .plausible = {0, 0.3},
      .doc = "how much faster trained staff serve, share of their training effect",
      .source = "models.md 6: off by default"},
+    ACTIVE_ROW(people_params, ACTIVE_YES, "models.md 7"),
 };
+
+static const struct people_params neutral = {0};
 
 const struct model people_model = {
     .kind = "staff",
@@ -24,4 +27,5 @@ const struct model people_model = {
     .equation = "b ~ N(0, ability_sd); time to quitting ~ Exp(turnover)",
     .source = "models.md 7",
     MODEL_ROWS(rows, people_params),
+    .neutral = &neutral,
 };

@@ -20,6 +20,7 @@ struct people_params {
     double ability_sd;
     long ability_centred;
     double speed; /* service time is divided by 1 + speed * e */
+    long active;
 };
 
 extern const struct model people_model;

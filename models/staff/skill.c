@@ -32,8 +32,9 @@ void skill_curves_init(struct skill_curves *c, const struct setup *s) {
     c->curve_params = setup_model(s, "training", curve->name);
     c->decay = decay->forgetting;
     c->decay_params = setup_model(s, "forgetting", decay->name);
-    c->ceiling[SKILL_SERVICE] = training->ceiling;
-    c->ceiling[SKILL_LEADERSHIP] = training->ceiling_leadership;
+    for (size_t k = 0; k < SKILLS; k++) {
+        c->ceiling[k] = k == SKILL_LEADERSHIP ? training->ceiling_leadership : training->ceiling;
+    }
     c->scale_spend = training->scale_spend;
     c->full_session = c->curve->gain(c->curve_params, 1.0, 0.0);
 }
@@ -45,12 +46,12 @@ static double share(double level, double ceiling) {
 }
 
 void skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
-                 double cost, long count, double accountability) {
+                 double cost, long count, double accountability, double effect) {
     double sessions = cost / c->scale_spend;
     double level = skill_now(c, skill, day);
     double days = day - skill->since;
     for (long i = 0; i < count; i++) {
-        double gain = c->curve->gain(c->curve_params, sessions, share(level, ceiling));
+        double gain = effect * c->curve->gain(c->curve_params, sessions, share(level, ceiling));
         if (!(gain > 0.0)) {
             return;
         }

@@ -20,7 +20,10 @@ static const struct param rows[] = {
      .preset = 0.5, .valid = {0, 1}, .plausible = {0, 1},
      .doc = "share of missing accountability that a fully trained leader makes good",
      .source = "assumed: leaders are the first to ask, how firmly is unknown (models.md 12)"},
+    ACTIVE_ROW(transfer_params, ACTIVE_YES, "models.md 12"),
 };
+
+static const struct transfer_params neutral = {.base = 1.0};
 
 const struct model transfer_model = {
     .kind = "transfer",
@@ -29,4 +32,5 @@ const struct model transfer_model = {
     .equation = "e = (base + accountability*A')*m + peer*mean(m of others) + cascade*m_L/M_L",
     .source = "models.md 12; Saks & Belcourt 2006; Blume et al. 2010; De Grip & Sauermann 2012",
     MODEL_ROWS(rows, transfer_params),
+    .neutral = &neutral,
 };

@@ -21,6 +21,7 @@ struct transfer_params {
     double peer;
     double cascade;
     double accountability_from_leader;
+    long active;
 };
 
 /* Share of own skill shown on the job; `leader` = m_L / M_L in [0, 1]. */

@@ -14,6 +14,7 @@ static const struct param rows[] = {
     {REAL_FIELD(outcome_params, pressure_threshold), .unit = "1", .role = PARAM_BELIEF,
      .preset = 0.85, .valid = {0, 1}, .plausible = {0.7, 0.95},
      .doc = "utilisation from which pressure is felt", .source = "models.md 2"},
+    ACTIVE_ROW(outcome_params, ACTIVE_YES, "models.md 2"),
 };
 
 double outcome_threshold(double p0, double ability_sd) {
@@ -30,6 +31,8 @@ double outcome_failure(double level) {
     return mathx_phi(-level);
 }
 
+static const struct outcome_params neutral = {0};
+
 const struct model outcome_model = {
     .kind = "touchpoint",
     .name = "outcome",
@@ -37,4 +40,5 @@ const struct model outcome_model = {
     .equation = "fail when k + e + b - pressure_effect*max(0, u - pressure_threshold) + N(0,1) < 0",
     .source = "models.md 2",
     MODEL_ROWS(rows, outcome_params),
+    .neutral = &neutral,
 };

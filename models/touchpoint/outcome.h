@@ -25,6 +25,7 @@
 struct outcome_params {
     double pressure_effect;    /* c_p */
     double pressure_threshold; /* utilisation above which pressure is felt */
+    long active;
 };
 
 /* Threshold at which untrained staff of that ability spread fail with chance p0 in [0, 1]. */

@@ -20,7 +20,11 @@ static const struct param rows[] = {
     {REAL_FIELD(forgetting_params, spacing_days), .unit = "day", .role = PARAM_BELIEF, .preset = 14,
      .valid = {0, 3650}, .plausible = {7, 30}, .doc = "repeats closer than this are massed",
      .source = "models.md 11"},
+    ACTIVE_ROW(forgetting_params, ACTIVE_YES, "models.md 11"),
 };
+
+/* A half-life beyond all time: nothing fades. */
+static const struct forgetting_params neutral = {.half_life = 1e300, .half_life_max = 1e300};
 
 const struct model forgetting_model = {
     .kind = "forgetting",
@@ -29,4 +33,5 @@ const struct model forgetting_model = {
     .equation = "h <- min(half_life_max, h*(1 + spacing_gain*min(1, g(x)/g(x0))))",
     .source = "models.md 11; Tatel & Ackerman 2025; Latimier et al. 2021",
     MODEL_ROWS(rows, forgetting_params),
+    .neutral = &neutral,
 };

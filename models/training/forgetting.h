@@ -19,6 +19,7 @@ struct forgetting_params {
     double half_life, half_life_max; /* months */
     double spacing_gain;
     double spacing_days;
+    long active;
 };
 
 /* Half-life after an effective session; `strength` = g(x, 0)/g(x0, 0), `days` since the one before. */

@@ -58,6 +58,7 @@ struct param {
     const char *choices; /* "a|b|c" for CHOICE, reserved words for REF */
     const char *refers;  /* REF: a table ("groups") or a name list ("journeys") */
     bool defines;        /* REF into a name list: a new name here joins the list */
+    const char *mechanism; /* column of a table: kind of the model that it belongs to, or NULL */
     const char *doc;     /* one line */
     const char *source;  /* where the preset comes from; "assumed: why" is allowed */
 };

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* seam: its parameters. See seam.h. */
+#include "models/journey/seam.h"
+
+static const struct param rows[] = {
+    ACTIVE_ROW(seam_params, ACTIVE_YES, "models.md 3"),
+    {REAL_FIELD(seam_params, chance), .unit = "1", .role = PARAM_BELIEF, .preset = 0.05,
+     .valid = {0, 1}, .plausible = {0.01, 0.15},
+     .doc = "chance that a crossing between departments or channels fails, without journey skill",
+     .source = "assumed: Gittell's relational coordination has the direction, not the size"},
+};
+
+static const struct seam_params neutral = {ACTIVE_NO, 0.0};
+
+const struct model seam_model = {
+    .kind = "seam",
+    .name = "seam",
+    .idea = "Things are lost between departments that were never trained together.",
+    .equation = "P(crossing fails) = chance*(1 - mean of m_journey/M on both sides)",
+    .source = "models.md 3; Gittell",
+    MODEL_ROWS(rows, seam_params),
+    .neutral = &neutral,
+};
