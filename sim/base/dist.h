@@ -38,22 +38,28 @@
 double dist_exponential_rest(struct rng *rng, uint32_t layer, double x);
 double dist_normal_rest(struct rng *rng, uint32_t layer, double x);
 
+/* The upper 52 bits as k + 1/2, doubled, so that it is whole: the bit below them, set, is the half.
+ * In units of 2^-53, and scaling by that is exact wherever it is done. */
+static inline double dist_share(uint64_t bits) {
+    return (double)(int64_t)(bits >> 11 | 1);
+}
+
 /* Uniform on the open interval (0, 1): 2^52 equally spaced values, symmetric about 1/2. */
 static inline double dist_uniform(struct rng *rng) {
-    return ((double)(int64_t)(rng_next64(rng) >> 12) + 0.5) * 0x1p-52;
+    return dist_share(rng_next64(rng)) * 0x1p-53;
 }
 
 /* Exponential with mean 1; never 0. */
 static inline double dist_exponential(struct rng *rng) {
     uint64_t bits = rng_next64(rng);
-    uint32_t layer = (uint32_t)bits & (DIST_TABLES_LAYERS - 1);
-    double share = ((double)(int64_t)(bits >> 12) + 0.5) * 0x1p-52;
-    double x = share * dist_tables_exponential_edge[layer];
+    size_t layer = bits & (DIST_TABLES_LAYERS - 1);
+    /* The table is there before the share is. */
+    double x = dist_share(bits) * (0x1p-53 * dist_tables_exponential_edge[layer]);
     if (x < dist_tables_exponential_edge[layer + 1]) {
         return x;
     }
     struct rng copy = *rng;
-    x = dist_exponential_rest(&copy, layer, x);
+    x = dist_exponential_rest(&copy, (uint32_t)layer, x);
     *rng = copy;
     return x;
 }

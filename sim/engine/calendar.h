@@ -113,8 +113,8 @@ static inline bool calendar_first(const struct calendar *calendar, double *time)
 /* Is an event pending that happens before `time`, or at that time with `rank` or a lower one? */
 static inline bool calendar_has_up_to(const struct calendar *calendar, double time, unsigned rank) {
     double first = calendar_time(calendar);
-    return first < time ||
-           (first == time &&
+    return first <= time &&
+           (first < time ||
             calendar->nodes[0].order >> (CALENDAR_SEQUENCE_BITS + CALENDAR_SLOT_BITS) <= rank);
 }
 

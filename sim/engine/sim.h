@@ -56,7 +56,6 @@ static inline uint64_t sim_add(struct sim *sim, double time, unsigned rank, stru
  * a start is its who, the mark its tag.
  */
 static inline bool sim_next(struct sim *sim, double until, struct event *event) {
-    assert(until >= sim->now);
     const struct start *start = agenda_first(&sim->agenda);
     if (start && !calendar_has_up_to(&sim->calendar, start->time, sim->start_rank) &&
         start->time < until) {
@@ -65,6 +64,7 @@ static inline bool sim_next(struct sim *sim, double until, struct event *event) 
     } else if (calendar_time(&sim->calendar) < until) {
         *event = calendar_pop(&sim->calendar);
     } else {
+        assert(until >= sim->now); /* if it is not, then no event is before it */
         if (until < INFINITY)
             sim->now = until;
         return false;

@@ -161,8 +161,8 @@ static inline uint32_t station_take(struct station *station, double now) {
     uint32_t head = station->head;
     uint32_t token = line[head & mask];
     do {
-        head++;
-    } while (head != station->tail && line[head & mask] == STATION_WAIT);
+        head++; /* in one branch: whether that was the last in line cannot be foreseen */
+    } while ((head != station->tail) & (line[head & mask] == STATION_WAIT));
     station->head = head;
     level_add(&station->waiting, now, -1.0);
     return token;
@@ -173,7 +173,9 @@ static inline uint32_t station_arrive(struct station *station, double now, uint3
     bool unlimited = station->servers == STATION_UNLIMITED;
     uint32_t element = station->server[0].next;
     station->arrivals++;
-    if (station->head != station->tail || station->paused || (element == 0 && !unlimited)) {
+    /* Most often nobody is idle, or all else is settled by that; to ask first whether somebody
+     * waits would be one more branch that cannot be foreseen. */
+    if ((element == 0 && !unlimited) || station->paused || station->head != station->tail) {
         *place = station_join(station, now, token);
         return STATION_WAIT;
     }
