@@ -5,6 +5,7 @@
 #include "sim/scenario/platform.h"
 #include "sim/scenario/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum { MOST_LAYERS = 16 };
@@ -68,7 +69,8 @@ static void check_names(const struct base_layer *layer, struct arena *arena, str
 static const struct table_cell *find_cell(const struct base_layer *layer, const char *parameter,
                                           const char *column) {
     const struct table *table = &layer->table[COLUMNS_SCENARIO];
-    size_t key = table->header.count, wanted = table->header.count;
+    size_t key = SIZE_MAX; /* no record has so many cells */
+    size_t wanted = SIZE_MAX;
     for (size_t i = 0; i < table->header.count; i++) {
         if (strcmp(table->header.cell[i].text, "parameter") == 0)
             key = i;
