@@ -6,13 +6,14 @@
 #
 # Fails if a fault survives, if a patch does not apply or does not compile, or if one of those suites
 # fails without any fault (then every fault would seem caught).
+#
+# As many faults are planted at once as there are processors, each worker in a copy of its own.
 set -u
 unset MAKEFLAGS MFLAGS MAKELEVEL # the makes below are on their own
 root=$PWD
 base=$root/build/mutants
-sound=$base/sound     # the source without any fault, built once
-planted=$base/planted # a copy of it with one fault
-log=$base/log
+sound=$base/sound # the source without any fault, built once
+workers=$(nproc)
 if [ $# -eq 0 ]; then
     for patch in tests/mutants/*.patch; do
         set -- "$@" "$(basename "$patch" .patch)"
@@ -22,18 +23,18 @@ fail() {
     echo "mutants: $*" >&2
     exit 1
 }
-# Always without -Werror, since a fault may leave something unused, and without debug information.
-build() { make -C "$1" MODE=release WERROR= CFLAGS=-g0 build-tests >"$log" 2>&1; }
+# Always without -Werror, since a fault may leave something unused, and built for short compiling:
+# the faults are wrong with any optimisation.
+options='MODE=release WERROR= CFLAGS=-g0\ -O1'
+# build FOLDER JOBS LOG
+build() { eval make -C '"$1"' -j"$2" "$options" build-tests >"$3" 2>&1; }
 # A fault may make a test run for ever; that counts as caught. The limit follows from the time that
 # the tests take without any fault.
 limit=0
-run_tests() {
-    timeout $limit make -C "$1" MODE=release WERROR= CFLAGS=-g0 test SUITES="$2" >"$log" 2>&1
-}
-# git apply must take the copy for a plain folder, not for a part of this repository.
-apply() { (cd "$planted" && GIT_CEILING_DIRECTORIES=$base git apply "$1") 2>"$log"; }
+# run_tests FOLDER SUITES LOG
+run_tests() { eval timeout $limit make -C '"$1"' "$options" test SUITES='"$2"' >"$3" 2>&1; }
 suites_of() { sed -n 's/^# suites: *//p' "$1" | head -n 1; }
-first_failure() { sed -n 's/^[^ ]*:[0-9]*:[FE]:[^:]*:\([a-z0-9_]*\):.*/\1/p' "$log" | head -n 1; }
+first_failure() { sed -n 's/^[^ ]*:[0-9]*:[FE]:[^:]*:\([a-z0-9_]*\):.*/\1/p' "$1" | head -n 1; }
 
 needed=
 for name in "$@"; do
@@ -50,31 +51,34 @@ for name in "$@"; do
 done
 [ -n "$needed" ] || fail "no faults to plant"
 
-rm -rf "$sound"
+rm -rf "$base"
 mkdir -p "$sound"
 tar -c --exclude=./build --exclude=./.git --exclude=./runs . | tar -x -C "$sound" || fail "cannot copy"
-build "$sound" || { tail -n 20 "$log"; fail "the source does not build"; }
+build "$sound" "$workers" "$base/log" || { tail -n 20 "$base/log"; fail "the source does not build"; }
 start=$(date +%s)
-run_tests "$sound" "$needed" || { tail -n 20 "$log"; fail "the tests fail without any fault"; }
+run_tests "$sound" "$needed" "$base/log" ||
+    { tail -n 20 "$base/log"; fail "the tests fail without any fault"; }
 limit=$((60 + 5 * ($(date +%s) - start)))
 
-bad=0
-printf '%-44s %-10s %4s  %s\n' fault verdict s 'caught by'
-for name in "$@"; do
-    patch=$root/tests/mutants/$name.patch
+# plant NAME FOLDER: one line about the fault, on the standard output.
+plant() {
+    patch=$root/tests/mutants/$1.patch
+    log=$2.log
     start=$(date +%s)
-    rm -rf "$planted"
-    cp -a "$sound" "$planted" || fail "cannot copy"
-    if ! apply "$patch"; then
+    # Copied anew, with the times of the files, so that only what the fault touches is compiled.
+    rm -rf "$2"
+    cp -a "$sound" "$2" || return 1
+    # git apply must take the copy for a plain folder, not for a part of this repository.
+    if ! (cd "$2" && GIT_CEILING_DIRECTORIES=$base git apply "$patch") 2>"$log"; then
         verdict=STALE
         by=$(head -n 1 "$log")
-    elif ! build "$planted"; then
+    elif ! build "$2" 1 "$log"; then
         verdict=BROKEN
         by=$(grep -m 1 'error' "$log")
     else
-        run_tests "$planted" "$(suites_of "$patch")"
+        run_tests "$2" "$(suites_of "$patch")" "$log"
         status=$?
-        by=$(first_failure)
+        by=$(first_failure "$log")
         if [ $status -eq 0 ]; then
             verdict=SURVIVED
         elif [ $status -eq 124 ]; then
@@ -87,8 +91,25 @@ for name in "$@"; do
             by=$(tail -n 1 "$log")
         fi
     fi
-    [ "$verdict" = caught ] || bad=$((bad + 1))
-    printf '%-44s %-10s %4d  %s\n' "$name" "$verdict" $(($(date +%s) - start)) "$by"
+    printf '%-44s %-10s %4d  %s\n' "$1" "$verdict" $(($(date +%s) - start)) "$by"
+}
+
+# Each worker takes every so manieth fault.
+printf '%-44s %-10s %4s  %s\n' fault verdict s 'caught by'
+worker=0
+while [ $worker -lt "$workers" ]; do
+    (
+        turn=0
+        for name in "$@"; do
+            [ $((turn % workers)) -ne $worker ] || plant "$name" "$base/planted$worker"
+            turn=$((turn + 1))
+        done
+    ) >"$base/verdicts$worker" 2>&1 &
+    worker=$((worker + 1))
 done
-echo "mutants: $# planted, $(($# - bad)) caught"
-[ $bad -eq 0 ]
+wait
+cat "$base"/verdicts* | sort
+# Counted from what was printed: a worker that ended early leaves fewer.
+caught=$(cat "$base"/verdicts* | awk '$2 == "caught"' | wc -l)
+echo "mutants: $# planted, $caught caught"
+[ "$caught" -eq $# ]
