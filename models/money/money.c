@@ -11,6 +11,20 @@ static const struct param rows[] = {
     {REAL_FIELD(money_params, margin), .unit = "1", .role = PARAM_BELIEF, .preset = 1,
      .valid = {0, 1}, .plausible = {0.1, 1}, .doc = "share of revenue left after goods are paid",
      .source = "by definition: revenue is margin unless the scenario states another"},
+    /* Settings, because no metric depends on them: there is nothing to analyse or optimise. */
+    {REAL_FIELD(money_params, utility_sd), .unit = "1", .role = PARAM_SETTING, .preset = 0.40,
+     .valid = {0, 10}, .plausible = {0.2, 0.7},
+     .doc = "worth of one SD of performance in the utility analysis, share of salary",
+     .source = "Schmidt & Hunter 1983: at least 40 % of salary"},
+    {REAL_FIELD(money_params, utility_variable), .unit = "1", .role = PARAM_SETTING, .preset = 0,
+     .valid = {-1, 10}, .plausible = {-0.5, 0.5},
+     .doc = "V of the utility analysis: what better performance brings on top, share of its worth; "
+            "negative where costs rise with it",
+     .source = "Schmidt, Hunter & Pearlman 1982 leave it out"},
+    {REAL_FIELD(money_params, utility_tax), .unit = "1", .role = PARAM_SETTING, .preset = 0,
+     .valid = {0, 1}, .plausible = {0, 0.5},
+     .doc = "tax rate of the utility analysis; the NPV is before tax",
+     .source = "Schmidt, Hunter & Pearlman 1982 leave it out"},
     ACTIVE_ROW(money_params, ACTIVE_YES, "models.md 25"),
 };
 
@@ -19,7 +33,7 @@ double money_discount(const struct money_params *p, double months) {
 }
 
 /* Money is then counted as it comes: no discount, all of revenue kept. */
-static const struct money_params neutral = {.margin = 1.0};
+static const struct money_params neutral = {.margin = 1.0, .utility_sd = 0.40};
 
 const struct model money_model = {
     .kind = "money",

@@ -17,6 +17,7 @@
 struct money_params {
     double discount; /* a year */
     double margin;
+    double utility_sd, utility_variable, utility_tax; /* of the check in utility.h alone */
     long active;
 };
 
