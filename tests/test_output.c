@@ -295,6 +295,7 @@ START_TEST(every_file_has_the_columns_of_the_contract) {
     expect_header("difference_curves.csv",
                   "alternative,baseline,month,metric,unit,mean,lo,hi,sd,replications,share_better");
     expect_header("trials.csv", "alternative,replication,metric,value");
+    expect_header("checks.csv", "alternative,check,unit,value,lo,hi,formula");
     expect_header("params.csv", "address,value,unit,given,role,source");
     expect_header("observed.csv", "month,metric,value,source,predicted,lo,hi,error");
     expect_header("routes.csv", "journey,from,to,when,probability");
@@ -603,7 +604,7 @@ START_TEST(the_same_results_give_the_same_bytes_wherever_they_are_written) {
     write_all("there");
     struct platform_names names;
     ck_assert(platform_folder_list(&names, platform_join(home, "here", &arena), &arena, &diag));
-    ck_assert_uint_eq(names.count, 13);
+    ck_assert_uint_eq(names.count, 14);
     for (size_t i = 0; i < names.count; i++)
         ck_assert_str_eq(read_text("here", names.name[i]), read_text("there", names.name[i]));
 }

@@ -2,6 +2,7 @@
 /* output: see output.h. */
 #include "sim/report/output.h"
 
+#include "sim/report/checks.h"
 #include "sim/report/curves.h"
 #include "sim/report/items.h"
 #include "sim/report/manifest.h"
@@ -22,6 +23,7 @@ static const struct {
     {"differences.csv", summary_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
     {"difference_curves.csv", curves_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
     {"trials.csv", summary_trial_sheet, ALWAYS},
+    {"checks.csv", checks_sheet, ALWAYS},
     {"touchpoints.csv", items_touchpoint_sheet, ALWAYS},
     {"groups.csv", items_group_sheet, ALWAYS},
     {"routes.csv", params_route_sheet, ALWAYS},

@@ -6,6 +6,7 @@
 #include "sim/report/overview.h"
 
 #include "models/settings.h"
+#include "sim/report/checks.h"
 #include "sim/report/digits.h"
 #include "sim/report/observed.h"
 #include "sim/report/params.h"
@@ -257,6 +258,69 @@ static void reading(const struct table *table) {
     sentence(table->page, text.data);
 }
 
+/* ---- beside the table ---- */
+
+static void add_check(struct page *text, const struct table *table, const struct checks *checks,
+                      size_t alternative, const char *name, bool with_sign) {
+    const struct checks_row *row = checks_find(checks, alternative, name);
+    const struct interval interval = {.mean = row->value, .lo = row->lo, .hi = row->hi};
+    char value[DIGITS_SIZE];
+    write_number(value, row->value, table->money, with_sign);
+    page_print(text, "%s%s", value[0] ? value : "-",
+               interval_text(text->arena, &interval, table->money, with_sign));
+}
+
+/* Without an extra outlay there is nothing that could break even. */
+static void add_outlay(struct page *text, const struct table *table, const struct checks *checks,
+                       size_t alternative) {
+    const char *spent = checks_rules[CHECKS_OUTLAY].name;
+    const char *even = checks_rules[CHECKS_BREAK_EVEN].name;
+    if (!(checks_find(checks, alternative, spent)->value > 0))
+        return;
+    page_add(text, "an outlay of ");
+    add_check(text, table, checks, alternative, spent, false);
+    if (checks_find(checks, alternative, even)->value > 0) {
+        page_add(text, ", break-even at ");
+        add_check(text, table, checks, alternative, even, false);
+    } else {
+        page_add(text, ", none would break even");
+    }
+    page_add(text, "; utility analysis ");
+    add_check(text, table, checks, alternative, checks_rules[CHECKS_UTILITY].name, true);
+    page_add(text, "; ");
+}
+
+static size_t best_alternative(const struct table *table) {
+    size_t best = 1;
+    for (size_t a = 2; a < table->results->alternatives; a++)
+        if (headline_difference(table, a)->mean > headline_difference(table, best)->mean)
+            best = a;
+    return best;
+}
+
+/* Of the alternative that adds most: all of them are in the file. */
+static void beside(const struct table *table) {
+    if (table->view != &MONEY_VIEW)
+        return;
+    struct checks checks;
+    struct page text;
+    checks_of(&checks, table->output, table->page->arena);
+    page_init(&text, table->page->arena);
+    if (table->results->alternatives == 1) {
+        page_add(&text, "Beside the NPV: the customers still there at the end are worth ");
+        add_check(&text, table, &checks, 0, checks_rules[CHECKS_CUSTOMERS].name, false);
+    } else {
+        size_t best = best_alternative(table);
+        page_print(&text, "Beside the NPV of %s: ", table->results->label[best]);
+        add_outlay(&text, table, &checks, best);
+        page_add(&text, "customers still there at the end, as if the last year went on for ever, ");
+        add_check(&text, table, &checks, best, checks_rules[CHECKS_CUSTOMERS_DIFFERENCE].name,
+                  true);
+    }
+    page_add(&text, " (checks.csv).");
+    sentence(table->page, text.data);
+}
+
 /* As wide as the widest label, or as what the numbers leave. */
 static size_t label_width(const struct table *table) {
     size_t widest = LABEL_LEAST, tail = 0;
@@ -293,4 +357,5 @@ void overview_table(struct page *page, const struct output *output) {
     run_facts(&table, settings);
     undecided(&table);
     reading(&table);
+    beside(&table);
 }

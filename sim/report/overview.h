@@ -2,7 +2,8 @@
 /*
  * overview: the table that a run prints, for people who decide: a row per alternative with yearly
  * training outlay, churn, revenue, revenue lost and NPV over the whole run, and the difference in
- * NPV to the first alternative with its 95 % interval. At most 100 columns wide.
+ * NPV to the first alternative with its 95 % interval; below it, of the alternative that adds most,
+ * what checks.csv sets beside its NPV. At most 100 columns wide.
  */
 #ifndef FRONTLINE_SIM_REPORT_OVERVIEW_H
 #define FRONTLINE_SIM_REPORT_OVERVIEW_H

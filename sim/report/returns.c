@@ -6,10 +6,11 @@
 #include <math.h>
 
 const struct metric returns_metrics[RETURNS] = {
-    [RETURNS_ROI] = {"roi", "1", METRIC_COMPANY, METRIC_UP, METRIC_END,
-                     "profit gained on the baseline, per unit of extra training outlay"},
+    [RETURNS_ROI] =
+        {"roi", "1", METRIC_COMPANY, METRIC_UP, METRIC_END,
+         "profit gained on the baseline, per unit of extra outlay on training and technology"},
     [RETURNS_BENEFIT_COST] = {"benefit_cost", "1", METRIC_COMPANY, METRIC_UP, METRIC_END,
-                              "profit gained before the extra training outlay, per unit of it"},
+                              "profit gained before the extra outlay, per unit of it"},
     [RETURNS_PAYBACK_MONTH] = {"payback_month", "month", METRIC_COMPANY, METRIC_DOWN, METRIC_END,
                                "month from which on the gain to date stays at or above 0"},
     [RETURNS_SHARE_PAID_BACK] = {"share_paid_back", "1", METRIC_COMPANY, METRIC_UP, METRIC_END,
@@ -23,16 +24,24 @@ static const double *monthly(const struct results *results, size_t alternative, 
     return results_month(results, alternative, replication, (size_t)column);
 }
 
+struct returns_outlay returns_outlay(const struct results *results, size_t alternative,
+                                     size_t replication) {
+    return (struct returns_outlay){
+        .training = monthly(results, alternative, replication, "training_cost"),
+        .technology = monthly(results, alternative, replication, "technology_cost"),
+    };
+}
+
 void returns_of(double into[RETURNS], const struct results *results, size_t alternative,
                 size_t replication) {
-    const double *cost = monthly(results, alternative, replication, "training_cost");
-    const double *cost_before = monthly(results, 0, replication, "training_cost");
+    struct returns_outlay spent = returns_outlay(results, alternative, replication);
+    struct returns_outlay spent_before = returns_outlay(results, 0, replication);
     const double *profit = monthly(results, alternative, replication, "profit");
     const double *profit_before = monthly(results, 0, replication, "profit");
     double outlay = 0, gain = 0;
     size_t paid_back = 0; /* 0: not, as things stand */
     for (size_t month = 1; month <= results->months; month++) {
-        outlay += cost[month] - cost_before[month];
+        outlay += returns_outlay_month(spent, month) - returns_outlay_month(spent_before, month);
         gain += profit[month] - profit_before[month];
         if (gain < 0 || outlay <= 0)
             paid_back = 0;

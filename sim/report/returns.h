@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * returns: what an alternative's extra training outlay earned, against the baseline on the same
- * luck. Replication by replication, with
+ * returns: what an alternative's extra outlay earned, against the baseline on the same luck. The
+ * outlay is what is spent on people and technology on purpose: training and technology costs.
+ * Replication by replication, with
  *
- *   outlay = sum over months of training_cost(alternative) - training_cost(baseline)
+ *   outlay = sum over months of outlay(alternative) - outlay(baseline)
  *   gain   = sum over months of profit(alternative) - profit(baseline), net of the outlay
  *
  *   roi             = gain / outlay
@@ -30,5 +31,17 @@ extern const struct metric returns_metrics[RETURNS];
 /* The four of alternative `alternative` against alternative 0 in one replication. */
 void returns_of(double into[RETURNS], const struct results *results, size_t alternative,
                 size_t replication);
+
+/* What is spent on purpose, month by month. */
+struct returns_outlay {
+    const double *training, *technology;
+};
+
+struct returns_outlay returns_outlay(const struct results *results, size_t alternative,
+                                     size_t replication);
+
+static inline double returns_outlay_month(struct returns_outlay outlay, size_t month) {
+    return outlay.training[month] + outlay.technology[month];
+}
 
 #endif

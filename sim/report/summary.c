@@ -4,6 +4,7 @@
 
 #include "models/settings.h"
 #include "sim/report/cells.h"
+#include "sim/report/checks.h"
 #include "sim/report/json.h"
 #include "sim/report/params.h"
 
@@ -111,6 +112,25 @@ static void differences(struct json *json, const struct output *output) {
     json_end(json);
 }
 
+static void checks(struct json *json, const struct output *output) {
+    struct checks found;
+    checks_of(&found, output, json->page->arena);
+    json_array(json, "checks");
+    for (size_t i = 0; i < found.count; i++) {
+        const struct checks_row *row = &found.row[i];
+        json_row(json, NULL);
+        json_text(json, "alternative", output->study->results.alternative[row->alternative]);
+        json_text(json, "check", row->name);
+        json_text(json, "unit", row->unit);
+        json_number(json, "value", row->value);
+        json_number(json, "lo", row->lo);
+        json_number(json, "hi", row->hi);
+        json_text(json, "formula", row->formula);
+        json_end(json);
+    }
+    json_end(json);
+}
+
 void summary_object(struct page *page, const struct output *output) {
     const struct results *results = &output->study->results;
     const struct scenario_params *settings =
@@ -143,5 +163,6 @@ void summary_object(struct page *page, const struct output *output) {
     json_end(&json);
     totals(&json, output);
     differences(&json, output);
+    checks(&json, output);
     json_end(&json);
 }
