@@ -135,6 +135,37 @@ START_TEST(a_study_stopped_before_it_begins_has_no_replication) {
 END_TEST
 
 /* The hook before a piece of work knows nothing but its number. */
+static atomic_int stop_at_a_gap;
+
+/* Trial 4 is the second alternative of the second replication. */
+static void hold_trial_4(size_t piece) {
+    while (piece == 4 && !stop_at_a_gap)
+        ;
+}
+
+START_TEST(a_replication_that_lacks_one_alternative_is_not_kept) {
+    struct small s;
+    struct scenario scenario;
+    struct setup_change change[2];
+    struct study study;
+    company(&s, &scenario, change);
+    stop_at_a_gap = 0;
+    /* Stopped when trials 0 to 3 and 5 are finished, before 4 begins. */
+    struct watch w = {.stop = &stop_at_a_gap, .stop_at = 5, .in_order = true};
+    struct study_options options = {.threads = 2,
+                                    .stop = &stop_at_a_gap,
+                                    .progress = watch,
+                                    .context = &w,
+                                    .oom = small_oom,
+                                    .delay = hold_trial_4};
+    study_run(&study, &scenario, &options, &s.arena);
+    ck_assert_uint_eq(w.calls, 5);
+    ck_assert(!study.results.complete);
+    ck_assert_uint_eq(study.results.replications, 1);
+    small_done(&s);
+}
+END_TEST
+
 static atomic_int stop_during_pilot;
 static atomic_int pieces_begun;
 
@@ -249,6 +280,7 @@ Suite *suite_study(void) {
     TCase *tcase = tcase_create("study");
     tcase_add_test(tcase, progress_counts_every_trial_once);
     tcase_add_test(tcase, a_study_cut_short_keeps_its_first_whole_replications);
+    tcase_add_test(tcase, a_replication_that_lacks_one_alternative_is_not_kept);
     tcase_add_test(tcase, a_study_stopped_before_it_begins_has_no_replication);
     tcase_add_test(tcase, a_study_stopped_during_its_pilot_ends_there);
     tcase_add_test(tcase, every_value_stands_in_the_place_of_its_replication);
