@@ -74,7 +74,7 @@ enum group_counter {
     GROUP_HOURS,
     GROUP_REPLACEMENT,
     GROUP_QUITS,
-    GROUP_TRAINED, /* people in sessions */
+    GROUP_TRAINED, /* people who learned something in sessions */
     GROUP_COUNTERS
 };
 

@@ -15,8 +15,8 @@
 
 /*
  * Share of the gap to the ceiling that is closed, in [0, 1]. `sessions`: effort, any number >= 0, 1
- * being a session at training.scale_spend; `reached`: level over ceiling before it, in [0, 1]. Never
- * falls with sessions; exactly 0 for none.
+ * being a session at training.scale_spend; `reached`: level over ceiling before it, in [0, 1].
+ * Never falls with sessions; exactly 0 for none.
  */
 struct model_learning {
     double (*gain)(const void *params, double sessions, double reached);

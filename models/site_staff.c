@@ -451,12 +451,13 @@ void site_session(struct site *site, size_t programme, uint32_t serial) {
             if (!post->filled) {
                 continue;
             }
-            skill_train(&site->learning, &post->skill[p->skill], ceiling, site->sim.now, cost,
-                        p->sessions_per_burst, p->accountability, order->effect);
+            bool learned =
+                skill_train(&site->learning, &post->skill[p->skill], ceiling, site->sim.now, cost,
+                            p->sessions_per_burst, p->accountability, order->effect);
             hold_share(site, post);
             cell[GROUP_TRAINING] += sessions * (cost + p->hours * wage);
             cell[GROUP_HOURS] += sessions * p->hours;
-            cell[GROUP_TRAINED] += 1.0;
+            cell[GROUP_TRAINED] += learned ? 1.0 : 0.0;
         }
         if (p->hours > 0.0 && site->training->off_floor) {
             send_to_session(site, g, sessions * p->hours);

@@ -299,12 +299,14 @@ START_TEST(every_file_has_the_columns_of_the_contract) {
     expect_header("params.csv", "address,value,unit,given,role,source");
     expect_header("observed.csv", "month,metric,value,source,predicted,lo,hi,error");
     expect_header("routes.csv", "journey,from,to,when,probability");
-    expect_header("touchpoints.csv", "alternative,touchpoint,visits,failures,wait_minutes,waited,"
-                                     "abandonment,stay_minutes,revenue_lost,label,stage,group,"
-                                     "channel");
+    expect_header("touchpoints.csv",
+                  "alternative,touchpoint,visits,failures,wait_minutes,waited,"
+                  "abandonment,stay_minutes,revenue_lost,handoff_failures,recovered,"
+                  "label,stage,group,"
+                  "channel");
     expect_header("groups.csv", "alternative,group,skill,skill_sd,headcount,utilisation,queue,"
                                 "staff_turnover,training_hours,training_cost,staff_cost,"
-                                "turnover_cost,label,department,level");
+                                "turnover_cost,trained,label,department,level");
 }
 END_TEST
 

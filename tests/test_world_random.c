@@ -24,6 +24,7 @@ static const struct cap {
     {"scenario", "exchange_days", 1, 40}, {"groups", "headcount", 3, 8},
     {"touchpoints", "capacity", 0, 5},    {"segments", "customers", 0, 50},
     {"segments", "journeys", 0, 20},      {"segments", "joins", 0, 15},
+    {"segments", "prospects", 0, 60},
 };
 
 /* A corner of what is valid or plausible, the preset, or something between. */
@@ -201,9 +202,11 @@ static void books(const struct results *r, size_t alternative, uint64_t seed,
     size_t customers = small_column(r, "customers");
     const double *stock = results_month(r, alternative, 0, customers);
     const double *joined = results_month(r, alternative, 0, small_column(r, "joined"));
+    const double *back = results_month(r, alternative, 0, small_column(r, "won_back"));
     const double *churned = results_month(r, alternative, 0, small_column(r, "churned"));
     for (size_t month = 1; month <= r->months; month++) {
-        ck_assert_msg(stock[month] == stock[month - 1] + joined[month] - churned[month],
+        ck_assert_msg(stock[month] ==
+                          stock[month - 1] + joined[month] + back[month] - churned[month],
                       "seed %llu, company %zu: customers do not add up", (unsigned long long)seed,
                       company_number);
     }

@@ -7,7 +7,7 @@
 #include <math.h>
 
 static const struct param rows[] = {
-    ACTIVE_ROW(balance_params, ACTIVE_NO, "models.md 15: all sizes are assumed, off by default"),
+    ACTIVE_ROW(balance_params, ACTIVE_NO, "models.md 15: no size is known, off by default"),
     {REAL_FIELD(balance_params, technology_spend), .unit = "money/month", .role = PARAM_DECISION,
      .changes = true, .preset = 0, .valid = {0, 1e9}, .plausible = {0, 1e7},
      .doc = "spent on equipment and systems", .source = "stated by the scenario"},

@@ -45,7 +45,7 @@ static double share(double level, double ceiling) {
     return reached < 1.0 ? reached : 1.0;
 }
 
-void skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
+bool skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
                  double cost, long count, double accountability, double effect) {
     double sessions = cost / c->scale_spend;
     double level = skill_now(c, skill, day);
@@ -53,7 +53,7 @@ void skill_train(const struct skill_curves *c, struct skill *skill, double ceili
     for (long i = 0; i < count; i++) {
         double gain = effect * c->curve->gain(c->curve_params, sessions, share(level, ceiling));
         if (!(gain > 0.0)) {
-            return;
+            return i > 0;
         }
         level += gain * (ceiling - level);
         if (skill->level > 0.0) {
@@ -66,4 +66,5 @@ void skill_train(const struct skill_curves *c, struct skill *skill, double ceili
         skill->accountability = accountability;
         days = 0.0;
     }
+    return count > 0;
 }

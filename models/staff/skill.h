@@ -13,6 +13,8 @@
 #include "models/setup.h"
 #include "models/training/forgetting.h"
 
+#include <stdbool.h>
+
 #define DAYS_PER_MONTH (365.0 / 12.0)
 
 struct skill {
@@ -47,10 +49,10 @@ static inline double skill_now(const struct skill_curves *c, const struct skill 
 
 /*
  * `count` sessions back to back on `day`, each at this cost per person; `effect` in [0, 1] is the
- * share of their gain that adaptation leaves (policy.h), else 1. How far one lengthens the
+ * share of their gain that adaptation leaves (policy.h), else 1. True when anything was learned. How far one lengthens the
  * half-life depends on its size alone, g(x, 0) / g(x0, 0), not on how good the person is already.
  */
-void skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
+bool skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
                  double cost, long count, double accountability, double effect);
 
 #endif

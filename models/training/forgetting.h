@@ -22,7 +22,7 @@ struct forgetting_params {
     long active;
 };
 
-/* Half-life after an effective session; `strength` = g(x, 0)/g(x0, 0), `days` since the one before. */
+/* Half-life after a session; `strength` g(x, 0)/g(x0, 0), `days` since the last effective one. */
 static inline double forgetting_half_life(const struct forgetting_params *p, double half_life,
                                           double days, double strength) {
     if (days < p->spacing_days) {
