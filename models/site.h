@@ -40,6 +40,7 @@
 #include "models/staff/transfer.h"
 #include "models/touchpoint/outcome.h"
 #include "models/touchpoint/recovery.h"
+#include "models/trace.h"
 #include "models/training/training.h"
 #include "sim/engine/sim.h"
 #include "sim/engine/station.h"
@@ -66,6 +67,8 @@ struct world_spec {
     size_t sites;                /* simulated: all, or the pilot's first ones */
     long months;
     struct firm_log *log; /* written by the actual world, read by the others; NULL: none */
+    trace_fn *trace;      /* told of every visit; NULL: nobody is */
+    void *trace_context;
     arena_oom_fn *oom;
 };
 
@@ -110,6 +113,12 @@ struct walk {
 };
 
 _Static_assert(sizeof(struct walk) == 128, "two cache lines");
+
+/* Of a journey in progress, for the trace: what numbers it, see purpose.h. */
+struct site_journey {
+    uint64_t who;
+    uint32_t window, ordinal;
+};
 
 /* Journeys that ended in the present month. */
 struct ended {
@@ -229,6 +238,8 @@ struct site {
     struct walk *walk;
     size_t pass_room; /* of each walk */
     uint32_t walks, unused_walk;
+    struct site_journey *journey; /* by walk; NULL when nobody is told */
+    uint32_t journey_room;
 
     struct crew *crew;
     struct stop *stop;
@@ -326,6 +337,10 @@ void site_walks_refresh(struct site *site);
 void site_walks_close_month(struct site *site);
 void site_run(struct site *site, double until);                     /* all events before that day */
 void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
+
+/* Told to spec->trace: site_trace.c. `who` addresses the customer's draws, `tag` is the start's. */
+void site_trace_begin(struct site *site, const struct walk *walk, uint64_t who, uint32_t tag);
+void site_trace(const struct site *site, const struct walk *walk, bool failed, bool abandoned);
 
 /* Customers: site_customers.c */
 void site_customers_init(struct site *site);

@@ -256,6 +256,9 @@ static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool 
     double patiences = wait > 0.0 && patience < INFINITY ? wait / patience : 0.0;
     walk->effort += 1.0F + (float)patiences;
     score_add(site->score, &walk->score, quality, patiences, stop->weight);
+    if (site->journey) {
+        site_trace(site, walk, failed, abandoned);
+    }
     return follow(site, walk->visit, walk->exits + stop->number * 2 + (walk->resolved ? 0 : 1));
 }
 
@@ -361,6 +364,9 @@ static struct walk *begin(struct site *site, uint32_t customer, uint32_t tag) {
     walk->clean = true;
     walk->resolved = true;
     score_init(&walk->score);
+    if (site->spec->trace) {
+        site_trace_begin(site, walk, site_who(site, customer), tag);
+    }
     return walk;
 }
 
