@@ -106,12 +106,13 @@ bool platform_read(struct platform_bytes *bytes, const char *path, struct arena 
     return fine;
 }
 
-static bool write_new(const char *path, const void *data, size_t size) {
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return false;
-    bool fine = (size == 0 || fwrite(data, 1, size, file) == size) && fflush(file) == 0 &&
-                fsync(fileno(file)) == 0;
+static bool write_piece(FILE *file, const void *data, size_t size) {
+    return size == 0 || fwrite(data, 1, size, file) == size;
+}
+
+/* Closes a file all of which must be on the disk. If so far all was `fine`, is it still? */
+static bool close_flushed(FILE *file, bool fine) {
+    fine = fine && fflush(file) == 0 && fsync(fileno(file)) == 0;
     int reason = errno;
     if (fclose(file) != 0 && fine) {
         fine = false;
@@ -119,6 +120,11 @@ static bool write_new(const char *path, const void *data, size_t size) {
     }
     errno = reason;
     return fine;
+}
+
+static bool write_new(const char *path, const void *data, size_t size) {
+    FILE *file = fopen(path, "wb");
+    return file && close_flushed(file, write_piece(file, data, size));
 }
 
 bool platform_write(const char *path, const void *data, size_t size, struct diag *diag) {
@@ -130,6 +136,34 @@ bool platform_write(const char *path, const void *data, size_t size, struct diag
     }
     free(temporary);
     return fine;
+}
+
+bool platform_draft_begin(struct platform_draft *draft, const char *path, struct arena *arena,
+                          struct diag *diag) {
+    char *temporary = joined(path, "", ".tmp");
+    draft->path = path;
+    draft->temporary = arena_text(arena, temporary, strlen(temporary));
+    free(temporary);
+    draft->file = fopen(draft->temporary, "wb");
+    return draft->file || failed(diag, path, "cannot be written");
+}
+
+bool platform_draft_add(struct platform_draft *draft, const void *data, size_t size,
+                        struct diag *diag) {
+    return write_piece(draft->file, data, size) || failed(diag, draft->path, "cannot be written");
+}
+
+bool platform_draft_end(struct platform_draft *draft, struct diag *diag) {
+    if (close_flushed(draft->file, true) && rename(draft->temporary, draft->path) == 0)
+        return true;
+    failed(diag, draft->path, "cannot be written");
+    unlink(draft->temporary);
+    return false;
+}
+
+void platform_draft_drop(struct platform_draft *draft) {
+    fclose(draft->file);
+    unlink(draft->temporary);
 }
 
 bool platform_folder_add(const char *path, struct diag *diag) {

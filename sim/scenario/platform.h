@@ -20,6 +20,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* ---- files ---- */
 
@@ -47,6 +48,23 @@ bool platform_read(struct platform_bytes *bytes, const char *path, struct arena 
  * ever sees half of it and what was there before survives a failure.
  */
 bool platform_write(const char *path, const void *data, size_t size, struct diag *diag);
+
+/*
+ * The same for a file too large to be held: piece by piece into `path`.tmp, which `end` flushes and
+ * renames and `drop` removes. One of the two must follow a `begin` that returned true; an `end`
+ * that fails has dropped it. The path must stay where it is until then.
+ */
+struct platform_draft {
+    FILE *file;
+    const char *path, *temporary;
+};
+
+bool platform_draft_begin(struct platform_draft *draft, const char *path, struct arena *arena,
+                          struct diag *diag);
+bool platform_draft_add(struct platform_draft *draft, const void *data, size_t size,
+                        struct diag *diag);
+bool platform_draft_end(struct platform_draft *draft, struct diag *diag);
+void platform_draft_drop(struct platform_draft *draft);
 
 /* Makes a folder and those above it where missing; fine when it is there already. */
 bool platform_folder_add(const char *path, struct diag *diag);

@@ -35,6 +35,24 @@ static bool earns(const struct setup *s) {
     return false;
 }
 
+/* What is simulated as the actual world of an alternative in a replication. */
+static struct world_spec actual_world(const struct scenario *scenario, const struct anchor *anchor,
+                                      size_t alternative, size_t replication, arena_oom_fn *oom) {
+    const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
+    const struct scenario_alternative *a = &scenario->alternative[alternative];
+    return (struct world_spec){
+        .setup = &scenario->setup,
+        .today = &scenario->today,
+        .change = a->change,
+        .changes = a->changes,
+        .anchor = anchor,
+        .key = rng_key((uint64_t)settings->seed, replication),
+        .sites = (size_t)settings->sites,
+        .months = settings->months,
+        .oom = oom,
+    };
+}
+
 /* Trials go by replication, then alternative, so that an early end leaves whole replications. */
 static void run_trial(void *context, size_t i) {
     struct job *job = context;
@@ -42,20 +60,9 @@ static void run_trial(void *context, size_t i) {
     struct results *results = &job->study->results;
     size_t alternative = i % results->alternatives;
     size_t replication = i / results->alternatives;
-    const struct scenario_alternative *a = &scenario->alternative[alternative];
     struct trial_spec spec = {
-        .world =
-            {
-                .setup = &scenario->setup,
-                .today = &scenario->today,
-                .change = a->change,
-                .changes = a->changes,
-                .anchor = &job->study->anchor,
-                .key = rng_key((uint64_t)job->settings->seed, replication),
-                .sites = (size_t)job->settings->sites,
-                .months = job->settings->months,
-                .oom = job->options->oom,
-            },
+        .world = actual_world(scenario, &job->study->anchor, alternative, replication,
+                              job->options->oom),
         .columns = &results->columns,
         .touchpoint_losses =
             alternative == 0 && job->options->touchpoint_losses && earns(&scenario->setup),
@@ -122,6 +129,17 @@ static void add_up(struct job *job) {
     }
 }
 
+static bool find_anchor(struct anchor *anchor, const struct scenario *scenario,
+                        const struct study_options *options, const struct world_team *team,
+                        struct arena *arena) {
+    const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
+    if (settings->anchor == ANCHOR_ABSOLUTE) {
+        pilot_absolute(anchor, &scenario->setup, arena);
+        return true;
+    }
+    return pilot_run(anchor, &scenario->today, team, options->stop, options->oom, arena);
+}
+
 void study_run(struct study *study, const struct scenario *scenario,
                const struct study_options *options, struct arena *arena) {
     struct team team;
@@ -135,13 +153,7 @@ void study_run(struct study *study, const struct scenario *scenario,
     *study = (struct study){0};
     team_init(&team, options->threads, options->delay, arena);
     platform_lock_init(&job.lock);
-    bool anchored = true;
-    if (job.settings->anchor == ANCHOR_ABSOLUTE) {
-        pilot_absolute(&study->anchor, &scenario->setup, arena);
-    } else {
-        anchored = pilot_run(&study->anchor, &scenario->today, &job.team, options->stop,
-                             options->oom, arena);
-    }
+    bool anchored = find_anchor(&study->anchor, scenario, options, &job.team, arena);
     results_init(&study->results, scenario, job.settings, arena);
     size_t trials = study->results.planned * study->results.alternatives;
     job.finished = arena_add(arena, trials, sizeof *job.finished);
@@ -152,4 +164,31 @@ void study_run(struct study *study, const struct scenario *scenario,
     add_up(&job);
     platform_lock_done(&job.lock);
     team_done(&team);
+}
+
+bool study_anchor(struct anchor *anchor, const struct scenario *scenario,
+                  const struct study_options *options, struct arena *arena) {
+    struct team team;
+    team_init(&team, options->threads, options->delay, arena);
+    const struct world_team sites = {.each = team_each, .team = &team};
+    bool anchored = find_anchor(anchor, scenario, options, &sites, arena);
+    team_done(&team);
+    return anchored;
+}
+
+bool study_retrace(const struct study_retrace *what, const struct scenario *scenario,
+                   const struct study_options *options, struct arena *arena) {
+    struct world_spec spec =
+        actual_world(scenario, what->anchor, what->alternative, what->replication, options->oom);
+    spec.trace = what->trace;
+    spec.trace_context = what->context;
+    struct team team;
+    team_init(&team, options->threads, options->delay, arena);
+    const struct world_team sites = {.each = team_each, .team = &team};
+    struct world world;
+    world_init(&world, &spec);
+    bool finished = world_run(&world, &sites, options->stop);
+    world_done(&world);
+    team_done(&team);
+    return finished;
 }

@@ -10,6 +10,7 @@
 #define FRONTLINE_SIM_STUDY_STUDY_H
 
 #include "models/anchor.h"
+#include "models/trace.h"
 #include "sim/scenario/scenario.h"
 #include "sim/study/results.h"
 #include "sim/study/team.h"
@@ -40,5 +41,23 @@ struct study {
 /* Months, seed, replications and sites come from the scenario's settings. */
 void study_run(struct study *study, const struct scenario *scenario,
                const struct study_options *options, struct arena *arena);
+
+/* The anchor alone, for results that are there already. False when stopped. */
+bool study_anchor(struct anchor *anchor, const struct scenario *scenario,
+                  const struct study_options *options, struct arena *arena);
+
+/*
+ * The actual world of one alternative and replication (from 0) once more, told to `trace` visit by
+ * visit; visits of different sites may come from different threads at once. False when stopped.
+ */
+struct study_retrace {
+    const struct anchor *anchor;
+    size_t alternative, replication;
+    trace_fn *trace;
+    void *context;
+};
+
+bool study_retrace(const struct study_retrace *what, const struct scenario *scenario,
+                   const struct study_options *options, struct arena *arena);
 
 #endif
