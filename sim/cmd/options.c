@@ -27,7 +27,10 @@ static const struct option {
     {OPTIONS_THREADS, "--threads", WANTS_THREADS, "N",
      "default: one per processor; results do not depend on it"},
     {OPTIONS_OUTPUT, "-o", WANTS_TEXT, "FOLDER", "where results go; default: runs/NAME-HASH"},
-    {OPTIONS_FORCE, "--force", WANTS_NOTHING, "", "run even if these results are there already"},
+    {OPTIONS_TRACE, "--trace", WANTS_TEXT, "FILE",
+     "write every visit of replication 1 to FILE.csv or FILE.xes, for process mining"},
+    {OPTIONS_FORCE, "--force", WANTS_NOTHING, "",
+     "run even if these results are there already; replace the trace"},
     {OPTIONS_NO_PLOTS, "--no-plots", WANTS_NOTHING, "", "draw no figures"},
     {OPTIONS_JSON, "--json", WANTS_NOTHING, "", "answer with one JSON object, errors included"},
     {OPTIONS_CSV, "--csv", WANTS_NOTHING, "", "answer with a table for a spreadsheet"},
@@ -120,6 +123,8 @@ static void take(const struct reader *reader, const struct option *option, const
             into->set[into->sets++] = value;
         else if (option->bit == OPTIONS_OUTPUT)
             into->output = value;
+        else if (option->bit == OPTIONS_TRACE)
+            into->trace = value;
         else
             into->alternatives = value;
         break;

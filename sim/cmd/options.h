@@ -36,6 +36,7 @@ enum options_bit {
     OPTIONS_QUIET = 1 << 12,
     OPTIONS_NO_PLOTS = 1 << 13,
     OPTIONS_FORCE = 1 << 14,
+    OPTIONS_TRACE = 1 << 15,
     /* What shapes a scenario, and what every study of one takes. */
     OPTIONS_SCENARIO = OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET |
                        OPTIONS_ALTERNATIVES | OPTIONS_ALL,
@@ -45,7 +46,7 @@ enum options_bit {
 
 struct options {
     unsigned given; /* bits of the options that were there */
-    const char *output, *alternatives;
+    const char *output, *alternatives, *trace;
     size_t threads;   /* 0: as many as processors */
     const char **set; /* in order; --months 24 is months=24, and so on */
     size_t sets;
