@@ -514,7 +514,7 @@ START_TEST(items_stand_under_their_metrics) {
     write_all("out");
     const char *touchpoint = line_of(read_text("out", "touchpoints.csv"), "both,phone,");
     ck_assert_int_eq(strncmp(touchpoint, "both,phone,7,", 13), 0);
-    ck_assert_ptr_nonnull(strstr(touchpoint, ",,phone,end,care,"));
+    ck_assert_ptr_nonnull(strstr(touchpoint, ",phone,end,care,"));
     const char *group = line_of(read_text("out", "groups.csv"), "both,care,");
     ck_assert_int_eq(strncmp(group, "both,care,0.25,", 15), 0);
     ck_assert_ptr_nonnull(strstr(group, ",Care team,counter,front"));
