@@ -247,6 +247,16 @@ check-format: $(FIRST) ## is all C code laid out that way?
 docs: demo ## write the real output of the commands into the READMEs
 	sh tools/docs.sh
 
+.PHONY: reference check-reference
+REFERENCE := models/REFERENCE.md
+reference: frontline ## write models/REFERENCE.md from the tables of parameters and metrics
+	./frontline describe --markdown > $(REFERENCE).new
+	mv $(REFERENCE).new $(REFERENCE)
+check-reference: frontline ## is it current? shows what is not
+	@./frontline describe --markdown | diff -u --label $(REFERENCE) --label "what it should be" \
+	    $(REFERENCE) - || \
+	    { echo "check-reference: $(REFERENCE) is not current: run make reference" >&2; exit 1; }
+
 # ---- installing ----------------------------------------------------------------------------------
 
 SHARE := $(DESTDIR)$(PREFIX)/share/frontline

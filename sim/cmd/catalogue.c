@@ -65,8 +65,17 @@ static void add_metric(struct catalogue *catalogue, const struct metric *metric,
                        .kind = CATALOGUE_METRIC, .name = name.data, .group = "", .metric = metric});
 }
 
+static void add_check(struct catalogue *catalogue, const struct checks_rule *check,
+                      struct arena *arena) {
+    struct page name;
+    page_init(&name, arena);
+    page_print(&name, "%s%s", check->name, check->scope == CHECKS_SEGMENT ? ":SEGMENT" : "");
+    add(catalogue, (struct catalogue_entry){
+                       .kind = CATALOGUE_CHECK, .name = name.data, .group = "", .check = check});
+}
+
 void catalogue_init(struct catalogue *catalogue, struct arena *arena) {
-    size_t most = metrics_rule_count + RETURNS;
+    size_t most = metrics_rule_count + RETURNS + CHECKS_KINDS;
     for (size_t i = 0; i < registry_count; i++)
         most += 1 + registry[i]->count;
     for (size_t i = 0; i < COLUMNS_SHEETS; i++)
@@ -82,6 +91,8 @@ void catalogue_init(struct catalogue *catalogue, struct arena *arena) {
         add_metric(catalogue, &metrics_rules[i].metric, arena);
     for (size_t i = 0; i < RETURNS; i++)
         add_metric(catalogue, &returns_metrics[i], arena);
+    for (size_t i = 0; i < CHECKS_KINDS; i++)
+        add_check(catalogue, &checks_rules[i], arena);
 }
 
 bool catalogue_answers(const struct catalogue_entry *entry, const char *name) {
@@ -89,5 +100,7 @@ bool catalogue_answers(const struct catalogue_entry *entry, const char *name) {
         return true;
     if (entry->model)
         return strcmp(name, entry->model->name) == 0;
+    if (entry->check)
+        return strcmp(name, entry->check->name) == 0;
     return entry->metric && strcmp(name, entry->metric->name) == 0;
 }

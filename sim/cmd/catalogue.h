@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * catalogue: all that can be described, in one list: models with their parameters, tables with
- * their columns, metrics. The order is that of the registry and of the tables.
+ * their columns, metrics, checks. The order is that of the registry and of the tables.
  *
  * Ownership: entries point to const data; names and the list live in the arena.
  */
@@ -12,6 +12,7 @@
 #include "sim/base/arena.h"
 #include "sim/base/metric.h"
 #include "sim/base/param.h"
+#include "sim/report/checks.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,17 +22,19 @@ enum catalogue_kind {
     CATALOGUE_PARAMETER,
     CATALOGUE_TABLE,
     CATALOGUE_COLUMN,
-    CATALOGUE_METRIC
+    CATALOGUE_METRIC,
+    CATALOGUE_CHECK
 };
 
 struct catalogue_entry {
     enum catalogue_kind kind;
     const char *name;  /* address: training.scale_spend, groups.salary, months; or churn */
-    const char *group; /* kind of the model, name of the table; "" for metrics */
+    const char *group; /* kind of the model, name of the table; "" for metrics and checks */
     const struct model *model;
     const struct param_table *table;
     const struct param *param;
     const struct metric *metric;
+    const struct checks_rule *check;
 };
 
 struct catalogue {

@@ -1,120 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * describe: see describe.h. The four ways to answer read the same entries of the catalogue; what a
- * cell of each says is decided once, in `columns_of`.
+ * describe: see describe.h. The four ways to answer read the same entries of the catalogue; what
+ * there is to say about each is decided once, in facts.c.
  */
 #include "sim/cmd/describe.h"
 
-#include "sim/cmd/catalogue.h"
+#include "sim/cmd/facts.h"
+#include "sim/cmd/reference.h"
 #include "sim/report/cells.h"
-#include "sim/report/digits.h"
 #include "sim/report/json.h"
 #include "sim/scenario/platform.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { OUTPUT = 1, WIDTH = 100, WIDTH_LEAST = 40, INDENT = 4 };
-
-enum column {
-    ENTRY,
-    NAME,
-    UNIT,
-    DEFAULT,
-    VALID_LOW,
-    VALID_HIGH,
-    PLAUSIBLE_LOW,
-    PLAUSIBLE_HIGH,
-    ROLE,
-    CHANGES,
-    CHOICES,
-    DIRECTION,
-    TOTAL,
-    DOC,
-    SOURCE,
-    COLUMNS
-};
-
-static const char *const COLUMN_NAMES[COLUMNS] = {
-    "entry",      "name",          "unit",           "default", "valid_low",
-    "valid_high", "plausible_low", "plausible_high", "role",    "changes",
-    "choices",    "direction",     "total",          "doc",     "source",
-};
-
-static const char *const KINDS[] = {
-    [CATALOGUE_MODEL] = "model",   [CATALOGUE_PARAMETER] = "parameter", [CATALOGUE_TABLE] = "table",
-    [CATALOGUE_COLUMN] = "column", [CATALOGUE_METRIC] = "metric",
-};
-
-static const char *const ROLES[] = {"setting", "decision", "belief"};
-static const char *const DIRECTIONS[] = {"none", "up", "down"};
-static const char *const TOTALS[] = {"sum", "mean", "end"};
-
-static const char *exact(double value, struct arena *arena) {
-    char digits[DIGITS_SIZE];
-    digits_exact(digits, value);
-    return arena_text(arena, digits, strlen(digits));
-}
-
-static bool is_number(const struct param *param) {
-    return param->type == PARAM_REAL || param->type == PARAM_COUNT;
-}
-
-static const char *preset(const struct param *param, struct arena *arena) {
-    size_t length;
-    if (is_number(param))
-        return param->required ? "" : exact(param->preset, arena);
-    if (param->type != PARAM_CHOICE || isnan(param->preset))
-        return "";
-    const char *word = param_choice(param, (size_t)param->preset, &length);
-    return arena_text(arena, word, length);
-}
-
-static void of_param(const char *cell[COLUMNS], const struct param *param, struct arena *arena) {
-    cell[UNIT] = param->unit;
-    cell[DEFAULT] = preset(param, arena);
-    if (is_number(param)) {
-        cell[VALID_LOW] = exact(param->valid[0], arena);
-        cell[VALID_HIGH] = exact(param->valid[1], arena);
-        cell[PLAUSIBLE_LOW] = exact(param->plausible[0], arena);
-        cell[PLAUSIBLE_HIGH] = exact(param->plausible[1], arena);
-    }
-    cell[ROLE] = ROLES[param->role];
-    cell[CHANGES] = param->changes ? "yes" : "no";
-    cell[CHOICES] = param->choices;
-    cell[DOC] = param->doc;
-    cell[SOURCE] = param->source;
-}
-
-/* The cells of an entry as texts; "" where it has none. */
-static void columns_of(const char *cell[COLUMNS], const struct catalogue_entry *entry,
-                       struct arena *arena) {
-    for (size_t i = 0; i < COLUMNS; i++)
-        cell[i] = "";
-    cell[ENTRY] = KINDS[entry->kind];
-    cell[NAME] = entry->name;
-    switch (entry->kind) {
-    case CATALOGUE_MODEL:
-        cell[DOC] = entry->model->idea;
-        cell[SOURCE] = entry->model->source;
-        break;
-    case CATALOGUE_PARAMETER:
-    case CATALOGUE_COLUMN:
-        of_param(cell, entry->param, arena);
-        break;
-    case CATALOGUE_TABLE:
-        cell[DOC] = entry->table->doc;
-        break;
-    case CATALOGUE_METRIC:
-        cell[UNIT] = entry->metric->unit;
-        cell[DIRECTION] = DIRECTIONS[entry->metric->direction];
-        cell[TOTAL] = TOTALS[entry->metric->total];
-        cell[DOC] = entry->metric->doc;
-        break;
-    }
-    for (size_t i = 0; i < COLUMNS; i++)
-        cell[i] = cell[i] ? cell[i] : "";
-}
 
 /* ---- for people ---- */
 
@@ -131,84 +30,106 @@ static void paragraph(struct page *page, const char *text) {
     page_add(page, "\n");
 }
 
-static void say_param(struct page *page, const char *cell[COLUMNS], const struct param *param) {
-    struct page facts;
-    page_init(&facts, page->arena);
+static void labelled(struct page *page, const char *label, const char *text) {
+    struct page line;
+    page_init(&line, page->arena);
+    page_print(&line, "%s: %s", label, text);
+    paragraph(page, line.data);
+}
+
+static void say_param(struct page *page, const struct facts *facts, const struct param *param) {
+    const char *const *of = facts->of;
+    struct page line;
+    page_init(&line, page->arena);
     if (param->required)
-        page_add(&facts, "required");
-    else if (cell[DEFAULT][0])
-        page_print(&facts, "default %s", cell[DEFAULT]);
+        page_add(&line, "required");
+    else if (of[FACTS_DEFAULT][0])
+        page_print(&line, "default %s", of[FACTS_DEFAULT]);
     else
-        page_add(&facts, "default empty");
-    if (strcmp(cell[UNIT], "1") != 0 && cell[UNIT][0])
-        page_print(&facts, " %s", cell[UNIT]);
-    if (cell[VALID_LOW][0])
-        page_print(&facts, "; valid %s to %s, plausible %s to %s", cell[VALID_LOW],
-                   cell[VALID_HIGH], cell[PLAUSIBLE_LOW], cell[PLAUSIBLE_HIGH]);
-    if (cell[CHOICES][0])
-        page_print(&facts, param->type == PARAM_CHOICE ? "; one of %s" : "; or %s", cell[CHOICES]);
+        page_add(&line, "default empty");
+    if (strcmp(of[FACTS_UNIT], "1") != 0 && of[FACTS_UNIT][0])
+        page_print(&line, " %s", of[FACTS_UNIT]);
+    if (of[FACTS_VALID_LOW][0])
+        page_print(&line, "; valid %s to %s, plausible %s to %s", of[FACTS_VALID_LOW],
+                   of[FACTS_VALID_HIGH], of[FACTS_PLAUSIBLE_LOW], of[FACTS_PLAUSIBLE_HIGH]);
+    if (of[FACTS_CHOICES][0])
+        page_print(&line, param->type == PARAM_CHOICE ? "; one of %s" : "; or %s",
+                   of[FACTS_CHOICES]);
     if (param->refers)
-        page_print(&facts, "; %s %s", param->defines ? "a name, joins" : "one of", param->refers);
-    page_print(&facts, "; %s%s", cell[ROLE], param->changes ? ", may change during a run" : "");
-    paragraph(page, cell[DOC]);
-    paragraph(page, facts.data);
-    struct page source;
-    page_init(&source, page->arena);
-    page_print(&source, "source: %s", cell[SOURCE]);
-    paragraph(page, source.data);
+        page_print(&line, "; %s %s", param->defines ? "a name, joins" : "one of", param->refers);
+    page_print(&line, "; %s%s", of[FACTS_ROLE], param->changes ? ", may change during a run" : "");
+    if (of[FACTS_MECHANISM][0])
+        page_print(&line, "; part of %s", of[FACTS_MECHANISM]);
+    paragraph(page, of[FACTS_DOC]);
+    paragraph(page, line.data);
+    labelled(page, "source", of[FACTS_SOURCE]);
+}
+
+static void say_facts(struct page *page, const struct facts *facts,
+                      const struct catalogue_entry *entry) {
+    struct page line;
+    page_init(&line, page->arena);
+    paragraph(page, facts->of[FACTS_DOC]);
+    switch (entry->kind) {
+    case CATALOGUE_MODEL:
+        paragraph(page, facts->of[FACTS_EQUATION]);
+        paragraph(page, facts->of[FACTS_SWITCH]);
+        labelled(page, "source", facts->of[FACTS_SOURCE]);
+        break;
+    case CATALOGUE_TABLE:
+        page_print(&line, "file %s, a row each", entry->table->file);
+        paragraph(page, line.data);
+        break;
+    case CATALOGUE_METRIC:
+        page_print(&line, "unit %s; better: %s; over the run: %s", facts->of[FACTS_UNIT],
+                   facts->of[FACTS_DIRECTION], facts->of[FACTS_TOTAL]);
+        paragraph(page, line.data);
+        break;
+    case CATALOGUE_CHECK:
+        page_print(&line, "unit %s; in checks.csv, beside the NPV", facts->of[FACTS_UNIT]);
+        paragraph(page, line.data);
+        labelled(page, "source", facts->of[FACTS_SOURCE]);
+        break;
+    case CATALOGUE_PARAMETER:
+    case CATALOGUE_COLUMN:
+        break;
+    }
 }
 
 static void say(struct page *page, const struct catalogue_entry *entry) {
-    const char *cell[COLUMNS];
-    columns_of(cell, entry, page->arena);
-    page_print(page, "%s (%s%s%s)\n", cell[NAME], cell[ENTRY],
+    struct facts facts;
+    facts_of(&facts, entry, page->arena);
+    page_print(page, "%s (%s%s%s)\n", entry->name, facts.of[FACTS_ENTRY],
                entry->kind == CATALOGUE_MODEL ? " of " : "",
                entry->kind == CATALOGUE_MODEL ? entry->group : "");
-    if (entry->param) {
-        say_param(page, cell, entry->param);
-        return;
-    }
-    paragraph(page, cell[DOC]);
-    if (entry->kind == CATALOGUE_TABLE) {
-        struct page file;
-        page_init(&file, page->arena);
-        page_print(&file, "file %s, a row each", entry->table->file);
-        paragraph(page, file.data);
-    }
-    if (entry->kind == CATALOGUE_MODEL) {
-        paragraph(page, entry->model->equation);
-        paragraph(page, entry->model->source);
-    }
-    if (entry->kind == CATALOGUE_METRIC) {
-        struct page facts;
-        page_init(&facts, page->arena);
-        page_print(&facts, "unit %s; better: %s; over the run: %s", cell[UNIT], cell[DIRECTION],
-                   cell[TOTAL]);
-        paragraph(page, facts.data);
-    }
+    if (entry->param)
+        say_param(page, &facts, entry->param);
+    else
+        say_facts(page, &facts, entry);
 }
 
-/* Without a name: a line per model, table and metric. */
+/* Without a name: a line per model, table, metric and check. */
 static void say_contents(struct page *page, const struct catalogue *catalogue) {
-    const enum catalogue_kind shown[] = {CATALOGUE_MODEL, CATALOGUE_TABLE, CATALOGUE_METRIC};
-    const char *const titles[] = {"Models", "Tables", "Metrics"};
+    const enum catalogue_kind shown[] = {CATALOGUE_MODEL, CATALOGUE_TABLE, CATALOGUE_METRIC,
+                                         CATALOGUE_CHECK};
+    const char *const titles[] = {"Models", "Tables", "Metrics", "Checks"};
     for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
         page_print(page, "%s%s\n", k > 0 ? "\n" : "", titles[k]);
         for (size_t i = 0; i < catalogue->count; i++) {
             const struct catalogue_entry *entry = &catalogue->entry[i];
             if (entry->kind != shown[k])
                 continue;
-            const char *cell[COLUMNS];
-            columns_of(cell, entry, page->arena);
+            struct facts facts;
+            facts_of(&facts, entry, page->arena);
             struct page name;
             page_init(&name, page->arena);
-            page_add(&name, cell[NAME]);
+            page_add(&name, entry->name);
             if (entry->model && strcmp(entry->group, entry->name) != 0)
                 page_print(&name, " (%s)", entry->group);
             page_add(page, "  ");
             page_field(page, name.data, 25, 0);
             page_add(page, " ");
-            page_wrap(page, cell[DOC], width(), 28);
+            page_wrap(page, facts.of[FACTS_DOC], width(), 28);
             page_add(page, "\n");
         }
     }
@@ -229,46 +150,27 @@ static void as_text(struct page *page, const struct catalogue_entry *const *entr
 static void as_csv(struct page *page, const struct catalogue_entry *const *entry, size_t count) {
     struct page header;
     page_init(&header, page->arena);
-    for (size_t i = 0; i < COLUMNS; i++)
-        page_print(&header, "%s%s", i > 0 ? "," : "", COLUMN_NAMES[i]);
+    for (size_t i = 0; i < FACTS_KINDS; i++)
+        page_print(&header, "%s%s", i > 0 ? "," : "", facts_names[i]);
     struct cells cells;
     cells_init(&cells, page, header.data);
     for (size_t i = 0; i < count; i++) {
-        const char *cell[COLUMNS];
-        columns_of(cell, entry[i], page->arena);
-        for (size_t c = 0; c < COLUMNS; c++)
-            cells_text(&cells, cell[c]);
+        struct facts facts;
+        facts_of(&facts, entry[i], page->arena);
+        for (size_t c = 0; c < FACTS_KINDS; c++)
+            cells_text(&cells, facts.of[c]);
         cells_row(&cells);
     }
 }
 
-/* A bar would end the cell. */
-static void markdown_cell(struct page *page, const char *text) {
-    for (; *text; text++)
-        page_print(page, *text == '|' ? "\\%c" : "%c", *text);
-    page_add(page, " | ");
-}
-
 static void as_markdown(struct page *page, const struct catalogue_entry *const *entry,
                         size_t count) {
-    page_add(page, "| name | default | unit | plausible | role | what | source |\n"
-                   "|---|---|---|---|---|---|---|\n");
-    for (size_t i = 0; i < count; i++) {
-        const char *cell[COLUMNS];
-        columns_of(cell, entry[i], page->arena);
-        struct page range;
-        page_init(&range, page->arena);
-        if (cell[PLAUSIBLE_LOW][0])
-            page_print(&range, "%s to %s", cell[PLAUSIBLE_LOW], cell[PLAUSIBLE_HIGH]);
-        page_print(page, "| `%s` | ", cell[NAME]);
-        markdown_cell(page, cell[DEFAULT]);
-        markdown_cell(page, cell[UNIT]);
-        markdown_cell(page, range.data);
-        markdown_cell(page, cell[ROLE]);
-        markdown_cell(page, cell[DOC]);
-        markdown_cell(page, cell[SOURCE]);
-        page->data[--page->size] = '\n';
-    }
+    reference_write(page, entry, count, false);
+}
+
+static void as_reference(struct page *page, const struct catalogue_entry *const *entry,
+                         size_t count) {
+    reference_write(page, entry, count, true);
 }
 
 static void as_object(struct page *page, const struct catalogue_entry *const *entry, size_t count) {
@@ -279,11 +181,11 @@ static void as_object(struct page *page, const struct catalogue_entry *const *en
     json_text(&json, "command", "describe");
     json_array(&json, "entries");
     for (size_t i = 0; i < count; i++) {
-        const char *cell[COLUMNS];
-        columns_of(cell, entry[i], page->arena);
+        struct facts facts;
+        facts_of(&facts, entry[i], page->arena);
         json_row(&json, NULL);
-        for (size_t c = 0; c < COLUMNS; c++)
-            json_text(&json, COLUMN_NAMES[c], cell[c][0] ? cell[c] : NULL);
+        for (size_t c = 0; c < FACTS_KINDS; c++)
+            json_text(&json, facts_names[c], facts.of[c][0] ? facts.of[c] : NULL);
         json_end(&json);
     }
     json_end(&json);
@@ -295,7 +197,9 @@ static format_fn *format_for(const struct options *options) {
         return as_object;
     if (options_has(options, OPTIONS_CSV))
         return as_csv;
-    return options_has(options, OPTIONS_MARKDOWN) ? as_markdown : as_text;
+    if (options_has(options, OPTIONS_MARKDOWN))
+        return options->words == 0 ? as_reference : as_markdown;
+    return as_text;
 }
 
 static void nothing_answers(const struct catalogue *catalogue, const char *name,
@@ -303,8 +207,11 @@ static void nothing_answers(const struct catalogue *catalogue, const char *name,
     const char **names = arena_add(context->arena, 2 * catalogue->count, sizeof *names);
     for (size_t i = 0; i < catalogue->count; i++) {
         const struct catalogue_entry *entry = &catalogue->entry[i];
-        names[2 * i] = entry->metric ? entry->metric->name : entry->name;
-        names[2 * i + 1] = entry->metric ? entry->name : entry->group;
+        const char *short_name = entry->metric  ? entry->metric->name
+                                 : entry->check ? entry->check->name
+                                                : entry->group;
+        names[2 * i] = entry->name;
+        names[2 * i + 1] = short_name;
     }
     const char *nearest = diag_nearest(name, names, 2 * catalogue->count);
     diag_error(context->diag, (struct place){0}, "nothing is called %s", name);
@@ -339,14 +246,15 @@ static int run(struct command_context *context, const struct options *options) {
 const struct command describe_command = {
     .name = "describe",
     .words = "[NAME]",
-    .doc = "explain models, parameters, tables and metrics",
+    .doc = "explain models, parameters, tables, metrics and checks",
     .help =
         "  frontline describe                        what there is\n"
         "  frontline describe training               a model and its parameters\n"
         "  frontline describe training.scale_spend   one parameter: unit, ranges, role, source\n"
         "  frontline describe groups.turnover        a column of a table\n"
         "  frontline describe churn                  whatever has this name, metrics too\n"
-        "  frontline describe --csv                  everything, for a spreadsheet\n",
+        "  frontline describe --csv                  everything, for a spreadsheet\n"
+        "  frontline describe --markdown             everything, as models/REFERENCE.md\n",
     .options = OPTIONS_CSV | OPTIONS_MARKDOWN | OPTIONS_JSON,
     .least = 0,
     .most = 1,
