@@ -302,6 +302,16 @@ START_TEST(where_somebody_joins_no_lifetime_is_seen) {
 }
 END_TEST
 
+START_TEST(where_churn_is_switched_off_nobody_leaves) {
+    struct churn_params *churn = small_model(&company, "churn", "churn");
+    churn->active = ACTIVE_NO;
+    make_up();
+    conclude();
+    expect(0, "lifetime_run_theory", 1.0 + 1.0 / 1.1 + 1.0 / 1.21);
+    expect(0, "lifetime:regular", 11.0);
+}
+END_TEST
+
 START_TEST(years_already_stayed_and_other_segments_count) {
     struct segment *veterans = small_segment(&company, "veterans", 3000);
     veterans->churn_alpha = 0.704;
@@ -451,6 +461,7 @@ Suite *suite_checks(void) {
     tcase_add_test(flows, salaries_are_those_of_the_month);
     tcase_add_test(flows, the_lifetime_of_a_run_is_what_was_seen_in_whole_years);
     tcase_add_test(flows, where_somebody_joins_no_lifetime_is_seen);
+    tcase_add_test(flows, where_churn_is_switched_off_nobody_leaves);
     tcase_add_test(flows, years_already_stayed_and_other_segments_count);
     suite_add_tcase(suite, flows);
     TCase *files = tcase_create("files");

@@ -2,6 +2,7 @@
 /* checks: see checks.h. Read from `checks_of` upwards. */
 #include "sim/report/checks.h"
 
+#include "models/customer/churn.h"
 #include "models/money/utility.h"
 #include "models/money/worth.h"
 #include "sim/base/mathx.h"
@@ -275,9 +276,16 @@ static double one(const struct view *view, enum checks_kind kind, size_t a, size
 
 /* ---- what is the same in every replication ---- */
 
-static double survival_of(const struct segment *segment, double rate, size_t years) {
-    return worth_lifetime_within(segment->churn_alpha, segment->churn_beta + segment->tenure_years,
-                                 rate, years);
+/* Of the beta distribution of yearly chances to leave; alpha 0 where nobody does. */
+struct leaving {
+    double alpha, beta;
+};
+
+static struct leaving leaving_of(const struct terms *terms, size_t segment) {
+    const struct segment *row = setup_segment(&terms->setup, segment);
+    const struct churn_params *churn = setup_model(&terms->setup, "churn", "churn");
+    return (struct leaving){.alpha = churn->active == ACTIVE_YES ? row->churn_alpha : 0,
+                            .beta = row->churn_beta + row->tenure_years};
 }
 
 static double lifetime_run_theory(const struct view *view, size_t a) {
@@ -285,18 +293,19 @@ static double lifetime_run_theory(const struct view *view, size_t a) {
     size_t years = view->results->months / MONTHS_PER_YEAR;
     double sum = 0, customers = 0;
     for (size_t i = 0; i < setup_count(&terms->setup, SETUP_SEGMENTS); i++) {
-        const struct segment *segment = setup_segment(&terms->setup, i);
-        customers += (double)segment->customers;
-        sum += (double)segment->customers * survival_of(segment, terms->money->discount, years);
+        struct leaving leaving = leaving_of(terms, i);
+        double share = (double)setup_segment(&terms->setup, i)->customers;
+        customers += share;
+        sum += share *
+               worth_lifetime_within(leaving.alpha, leaving.beta, terms->money->discount, years);
     }
     return sum / customers;
 }
 
-static double lifetime(const struct view *view, size_t a, size_t index) {
+static double lifetime(const struct view *view, size_t a, size_t segment) {
     const struct terms *terms = &view->terms[a];
-    const struct segment *segment = setup_segment(&terms->setup, index);
-    return worth_lifetime(segment->churn_alpha, segment->churn_beta + segment->tenure_years,
-                          terms->money->discount);
+    struct leaving leaving = leaving_of(terms, segment);
+    return worth_lifetime(leaving.alpha, leaving.beta, terms->money->discount);
 }
 
 static bool begins_with_an_outlay(const double *flow, size_t count) {
