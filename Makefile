@@ -206,6 +206,11 @@ check-identity: $(FIRST) ## same results from gcc and clang, unoptimised and opt
 	    $(MAKE) MODE=$$mode CC=$$cc build/$$cc-$$mode/frontline || exit 1; done; done
 	sh tools/check_identity.sh build/gcc-release build/clang-release build/gcc-debug build/clang-debug
 
+.PHONY: check-example
+check-example: build-tests ## what models/README.md tells who adds a model works to the letter
+	CC="$(CC)" MODE=$(MODE) WERROR=$(WERROR) CFLAGS="$(CFLAGS)" CPPFLAGS="$(CPPFLAGS)" \
+	    LDFLAGS="$(LDFLAGS)" sh tools/check_example.sh $(B)
+
 .PHONY: smoke mutants cov
 smoke: frontline ## every shipped scenario, few replications, all figures
 	sh tools/smoke.sh

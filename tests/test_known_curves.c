@@ -2,8 +2,8 @@
 /*
  * Known answers of the learning and forgetting curves that a scenario may choose instead of the
  * default ones (those are in test_known_people.c), read off the staff of a small company. Nothing
- * here is random but who starts when; printed values are arithmetic, shown where they stand. Each is
- * also shown to differ when a parameter of the curve is moved by 3 %.
+ * here is random; printed values are arithmetic, shown where they stand. Each is also shown to
+ * differ when a parameter of the curve is moved by 3 %.
  */
 #include "tests/small.h"
 #include "tests/suites.h"
@@ -116,8 +116,9 @@ START_TEST(practice_goes_on_from_what_forgetting_has_left) {
 END_TEST
 
 /*
- * What a repeat does for the half-life depends on its size alone: with b = .4 half a session is worth
- * (1 - 1.5^-.4) / (1 - 2^-.4) = .618303 of a full one, so h = 11 (1 + .3 x .618303) = 13.040401.
+ * What a repeat does for the half-life depends on its size alone: with b = .4 half a session is
+ * worth (1 - 1.5^-.4) / (1 - 2^-.4) = .618303 of a full one, so h = 11 (1 + .3 x .618303), which
+ * is 13.040401.
  */
 START_TEST(a_repeat_is_measured_by_the_first_session_of_its_own_curve) {
     struct small s;

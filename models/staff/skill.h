@@ -49,8 +49,9 @@ static inline double skill_now(const struct skill_curves *c, const struct skill 
 
 /*
  * `count` sessions back to back on `day`, each at this cost per person; `effect` in [0, 1] is the
- * share of their gain that adaptation leaves (policy.h), else 1. True when anything was learned. How far one lengthens the
- * half-life depends on its size alone, g(x, 0) / g(x0, 0), not on how good the person is already.
+ * share of their gain that adaptation leaves (policy.h), else 1. True when anything was learned.
+ * How far one lengthens the half-life depends on its size alone, g(x, 0) / g(x0, 0), not on how
+ * good the person is already.
  */
 bool skill_train(const struct skill_curves *c, struct skill *skill, double ceiling, double day,
                  double cost, long count, double accountability, double effect);
