@@ -336,7 +336,7 @@ static void touchpoints(double e, double printed, double printed_clean) {
     struct training_params *training = small_model(&s, "training", "training");
     training->ceiling = 0.62;
     struct transfer_params *transfer = small_model(&s, "transfer", "transfer");
-    *transfer = (struct transfer_params){.base = e / 0.62};
+    *transfer = (struct transfer_params){.base = e / 0.62, .active = ACTIVE_YES};
     struct people_params *people = small_model(&s, "staff", "people");
     people->ability_sd = 0.0;
     for (size_t i = 0; i < STEPS; i++) {
