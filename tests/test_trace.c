@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { WORDS = 24 };
@@ -827,6 +829,35 @@ START_TEST(a_disk_that_fills_up_leaves_no_part_of_it) {
 }
 END_TEST
 
+START_TEST(an_interrupted_trace_leaves_no_part_of_it_but_the_results) {
+    const char *const words[] = {command, "run",     "shop",    "--months",   "600",     "-o",
+                                 "out",   "--trace", "log.csv", "--no-plots", "--quiet", NULL};
+    pid_t child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        if (chdir(home) == 0 && freopen("/dev/null", "w", stdout))
+            execv(command, (char *const *)words);
+        _exit(99);
+    }
+    /* Results are in place before the trace is made; this is in the middle of writing it. */
+    struct stat draft = {0};
+    while (draft.st_size == 0) {
+        if (stat(in("log.csv.tmp"), &draft) != 0)
+            draft.st_size = 0;
+        if (waitpid(child, NULL, WNOHANG) != 0)
+            ck_abort_msg("it ended before it could be interrupted");
+    }
+    kill(child, SIGINT);
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    ck_assert_int_eq(WEXITSTATUS(status), 130);
+    ck_assert(exists("out/summary.csv"));
+    ck_assert(!exists("log.csv"));
+    ck_assert(!exists("log.csv.tmp"));
+}
+END_TEST
+
 START_TEST(nothing_is_put_among_the_results) {
     run("-o out --trace ./out/log.csv", 2);
     expect_in(last.err.data, "outside the result folder");
@@ -876,6 +907,7 @@ Suite *suite_trace(void) {
     tcase_add_test(file, a_trace_changes_no_result);
     tcase_add_test(file, threads_change_nothing_of_it);
     tcase_add_test(file, a_disk_that_fills_up_leaves_no_part_of_it);
+    tcase_add_test(file, an_interrupted_trace_leaves_no_part_of_it_but_the_results);
     tcase_add_test(file, nothing_is_put_among_the_results);
     tcase_add_test(file, only_run_traces);
     suite_add_tcase(suite, file);

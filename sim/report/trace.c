@@ -155,16 +155,17 @@ static bool write_text(struct trace *trace, struct trace_text *text, struct diag
 }
 
 static bool write_visits(struct trace *trace, struct trace_text *text, const struct lane *lane,
-                         size_t sites, arena_oom_fn *oom, struct diag *diag) {
+                         size_t sites, const struct study_options *options, struct diag *diag) {
     struct arena arena;
-    arena_init(&arena, oom, NULL);
+    arena_init(&arena, options->oom, NULL);
     size_t count;
     const struct trace_visit **visit = list(lane, sites, &count, &arena);
     visit = sort(visit, visit + count, count, trace->form == TRACE_TEXT_CSV ? by_start : by_case);
     bool fine = true;
     for (size_t i = 0; i < count && fine; i++) {
         trace_text_visit(text, visit[i]);
-        fine = text->page.size < PIECE || write_text(trace, text, diag);
+        fine = !(options->stop && *options->stop) &&
+               (text->page.size < PIECE || write_text(trace, text, diag));
     }
     trace->visits += count;
     arena_done(&arena);
@@ -183,7 +184,7 @@ static bool write_alternative(struct trace *trace, struct trace_text *text,
     traced.context = lane;
     trace_text_alternative(text, what->alternative);
     bool fine = study_retrace(&traced, text->scenario, options, arena) &&
-                write_visits(trace, text, lane, sites, options->oom, diag);
+                write_visits(trace, text, lane, sites, options, diag);
     for (size_t i = 0; i < sites; i++)
         arena_done(&lane[i].arena);
     return fine;

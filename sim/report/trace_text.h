@@ -12,6 +12,9 @@
  *             the same case in another alternative is its twin.
  * Resource    group-post-incumbent; group-site-post-incumbent when there are several sites. Numbers
  *             count from 0. Empty for technology and for one who gave up waiting.
+ * Outcome     ok; failed: the step itself; abandoned: gave up waiting; recovered: step or crossing
+ *             went wrong and was put right on the spot; handoff: the step went right, the crossing
+ *             to it had failed.
  * Timestamps  Local time of the company, to the millisecond: start_date (2001-01-01, a Monday, when
  *             none is stated) plus the simulated days, on the Gregorian calendar. XES demands a
  *             zone; +00:00 stands for none.
