@@ -7,6 +7,8 @@
 #     <!-- /docs -->               of COMMAND, run by sh in the root of the repository
 #     <!-- figure: FROM TO -->     the file FROM, made by a command above it, is copied to TO
 #
+#     <!-- docs slow: COMMAND -->  the same, but left as it is with QUICK=1: for what takes minutes
+#
 # `frontline` in a COMMAND is ./frontline. A command that fails leaves the README as it was.
 # Usage: sh tools/docs.sh [README ...]
 set -eu
@@ -37,14 +39,27 @@ for readme in "$@"; do
     }
     out=$work/readme
     inside=no
+    slow=no
     : >"$out"
     while IFS= read -r line || [ -n "$line" ]; do
         case $line in
         '<!-- /docs -->')
             inside=no
             ;;
-        '<!-- docs: '*' -->')
-            command=${line#'<!-- docs: '}
+        '<!-- docs slow: '*' -->')
+            slow=yes
+            ;;
+        esac
+        if [ "$slow" = yes ] && [ "${QUICK:-0}" = 1 ]; then
+            printf '%s\n' "$line" >>"$out"
+            [ "$line" = '<!-- /docs -->' ] && slow=no
+            blocks=$((blocks + 1))
+            continue
+        fi
+        slow=no
+        case $line in
+        '<!-- docs: '*' -->' | '<!-- docs slow: '*' -->')
+            command=${line#'<!-- docs'*: }
             command=${command%' -->'}
             echo "$readme: $command"
             printf '%s\n' "$line" >>"$out"
@@ -70,7 +85,7 @@ for readme in "$@"; do
         if [ "$inside" = no ]; then
             printf '%s\n' "$line" >>"$out"
         fi
-        case $line in '<!-- docs: '*) inside=yes ;; esac
+        case $line in '<!-- docs: '* | '<!-- docs slow: '*) inside=yes ;; esac
     done <"$readme"
     [ "$inside" = no ] || {
         echo "docs.sh: $readme: a docs block without its end" >&2
