@@ -13,6 +13,7 @@ echo "thousands of AUD, 5 replications         only  line    only          off  
 turn() {
     words=$1
     shift
+    # shellcheck disable=SC2046 # addresses and values hold no spaces
     set -- $(for change; do echo "--set $change"; done)
     "$frontline" run "$here" --all --replications 5 --quiet --no-plots "$@" -o "$result/run" --force >/dev/null
     awk -F, -v words="$words" '
