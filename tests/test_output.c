@@ -614,7 +614,7 @@ END_TEST
 
 static const char *hash_of(const char *const *set, size_t sets) {
     char *hash = arena_add(&arena, SHA256_SIZE, 1);
-    manifest_hash(hash, &scenario, set, sets, &arena);
+    manifest_hash(hash, &scenario, set, sets, NULL, 0, &arena);
     return hash;
 }
 

@@ -3,6 +3,9 @@
 #include "tests/small.h"
 #include "tests/suites.h"
 
+#include "models/customer/price.h"
+#include "models/registry.h"
+
 #include <stdatomic.h>
 
 enum { PLANNED = 12, ALTERNATIVES = 3 };
@@ -258,6 +261,9 @@ START_TEST(a_dearer_fee_is_paid_from_its_month_by_the_same_customers) {
     struct setup_change change[2];
     struct study study;
     company(&s, &scenario, change);
+    /* They are the same customers only if the fee drives nobody away. */
+    struct price_params *price = scenario.setup.model[registry_find("price", "price")];
+    price->active = ACTIVE_NO;
     struct watch w = {.in_order = true};
     run(&s, &scenario, 0, &w, false, &study);
     const struct results *r = &study.results;

@@ -7,6 +7,7 @@
  * says why not and the status is not 0.
  */
 #include "sim/cmd/check.h"
+#include "sim/cmd/compare.h"
 #include "sim/cmd/describe.h"
 #include "sim/cmd/doctor.h"
 #include "sim/cmd/messages.h"
@@ -20,7 +21,8 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &new_command, &check_command, &describe_command, &run_command, &plot_command, &doctor_command,
+    &new_command,     &check_command, &describe_command, &run_command,
+    &compare_command, &plot_command,  &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

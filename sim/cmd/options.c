@@ -2,12 +2,15 @@
 /* options: see options.h. */
 #include "sim/cmd/options.h"
 
+#include "sim/scenario/number.h"
+
+#include <math.h>
 #include <string.h>
 
 static const struct place NOWHERE = {0};
 
 /* What follows the name of an option. */
-enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_SETTING, WANTS_THREADS };
+enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_SETTING, WANTS_THREADS, WANTS_NUMBER };
 
 static const struct option {
     enum options_bit bit;
@@ -20,6 +23,17 @@ static const struct option {
      "run these; the first is what the others are compared with"},
     {OPTIONS_SET, "--set", WANTS_TEXT, "ADDRESS=VALUE",
      "change a parameter; ALT:ADDRESS=VALUE changes one alternative; may be repeated"},
+    {OPTIONS_BASELINE, "--baseline", WANTS_TEXT, "A",
+     "compare with this alternative; default: the first"},
+    {OPTIONS_METRIC, "--metric", WANTS_TEXT, "NAME", "what decides; default: npv"},
+    {OPTIONS_UNTIL, "--until", WANTS_NUMBER, "WIDTH",
+     "go on until the interval reaches no further than WIDTH to either side"},
+    {OPTIONS_ERROR, "--error", WANTS_NUMBER, "P",
+     "chance that anything concluded is wrong; default .05"},
+    {OPTIONS_INDIFFERENCE, "--indifference", WANTS_NUMBER, "SIZE",
+     "differences that do not matter; default: a hundredth of the baseline"},
+    {OPTIONS_INDEPENDENT, "--independent", WANTS_NOTHING, "",
+     "other luck for each alternative, to show what twins save"},
     {OPTIONS_MONTHS, "--months", WANTS_SETTING, "N", "how long to simulate"},
     {OPTIONS_REPLICATIONS, "--replications", WANTS_SETTING, "N",
      "how many draws of luck per alternative"},
@@ -106,6 +120,24 @@ static void read_threads(const struct reader *reader, const char *value) {
     reader->into->threads = threads;
 }
 
+static void read_number(const struct reader *reader, const struct option *option,
+                        const char *value) {
+    double number = NAN;
+    const char *rest = "";
+    const char *wrong = number_read(value, false, &number, &rest);
+    bool is_share = option->bit == OPTIONS_ERROR;
+    if (wrong || *rest || !(number > 0.0) || (is_share && number >= 1.0))
+        diag_error(reader->diag, NOWHERE, "%s %s: must be a number above 0%s", option->name, value,
+                   is_share ? " and below 1" : "");
+    struct options *into = reader->into;
+    if (option->bit == OPTIONS_UNTIL)
+        into->until = number;
+    else if (is_share)
+        into->error = number;
+    else
+        into->indifference = number;
+}
+
 static void take(const struct reader *reader, const struct option *option, const char *value) {
     struct options *into = reader->into;
     into->given |= (unsigned)option->bit;
@@ -118,6 +150,9 @@ static void take(const struct reader *reader, const struct option *option, const
     case WANTS_THREADS:
         read_threads(reader, value);
         break;
+    case WANTS_NUMBER:
+        read_number(reader, option, value);
+        break;
     case WANTS_TEXT:
         if (option->bit == OPTIONS_SET)
             into->set[into->sets++] = value;
@@ -125,6 +160,10 @@ static void take(const struct reader *reader, const struct option *option, const
             into->output = value;
         else if (option->bit == OPTIONS_TRACE)
             into->trace = value;
+        else if (option->bit == OPTIONS_BASELINE)
+            into->baseline = value;
+        else if (option->bit == OPTIONS_METRIC)
+            into->metric = value;
         else
             into->alternatives = value;
         break;
@@ -166,6 +205,9 @@ bool options_read(struct options *options, const char *command, unsigned taken, 
     *options = (struct options){
         .set = arena_add(arena, room, sizeof *options->set),
         .word = arena_add(arena, room, sizeof *options->word),
+        .until = NAN,
+        .error = NAN,
+        .indifference = NAN,
     };
     struct reader reader = {
         .into = options,

@@ -37,6 +37,12 @@ enum options_bit {
     OPTIONS_NO_PLOTS = 1 << 13,
     OPTIONS_FORCE = 1 << 14,
     OPTIONS_TRACE = 1 << 15,
+    OPTIONS_BASELINE = 1 << 16,
+    OPTIONS_METRIC = 1 << 17,
+    OPTIONS_UNTIL = 1 << 18,
+    OPTIONS_ERROR = 1 << 19,
+    OPTIONS_INDIFFERENCE = 1 << 20,
+    OPTIONS_INDEPENDENT = 1 << 21,
     /* What shapes a scenario, and what every study of one takes. */
     OPTIONS_SCENARIO = OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET |
                        OPTIONS_ALTERNATIVES | OPTIONS_ALL,
@@ -46,9 +52,10 @@ enum options_bit {
 
 struct options {
     unsigned given; /* bits of the options that were there */
-    const char *output, *alternatives, *trace;
-    size_t threads;   /* 0: as many as processors */
-    const char **set; /* in order; --months 24 is months=24, and so on */
+    const char *output, *alternatives, *trace, *baseline, *metric;
+    double until, error, indifference; /* NaN: not given */
+    size_t threads;                    /* 0: as many as processors */
+    const char **set;                  /* in order; --months 24 is months=24, and so on */
     size_t sets;
     const char **word; /* what is no option */
     size_t words;

@@ -15,7 +15,7 @@
 #endif
 
 void manifest_hash(char hash[SHA256_SIZE], const struct scenario *scenario, const char *const *set,
-                   size_t sets, struct arena *arena) {
+                   size_t sets, const char *const *flag, size_t flags, struct arena *arena) {
     struct page all;
     page_init(&all, arena);
     page_print(&all, "frontline %s\n", FRONTLINE_VERSION);
@@ -28,6 +28,8 @@ void manifest_hash(char hash[SHA256_SIZE], const struct scenario *scenario, cons
         page_print(&all, "alternative %s\n", scenario->alternative[i].name);
     for (size_t i = 0; i < sets; i++)
         page_print(&all, "set %s\n", set[i]);
+    for (size_t i = 0; i < flags; i++)
+        page_print(&all, "option %s\n", flag[i]);
     sha256_text(hash, all.data, all.size);
 }
 
@@ -112,6 +114,10 @@ static void choices(struct json *json, const struct output *output) {
     for (size_t i = 0; i < output->sets; i++)
         json_text(json, NULL, output->set[i]);
     json_end(json);
+    json_array(json, "options");
+    for (size_t i = 0; i < output->flags; i++)
+        json_text(json, NULL, output->flag[i]);
+    json_end(json);
 }
 
 static void outputs(struct json *json, const struct folder *folder) {
@@ -152,8 +158,9 @@ void manifest_object(struct page *page, const struct output *output, const struc
     json_count(&json, "planned", results->planned);
     json_flag(&json, "complete", results->complete);
     json_text(&json, "stopping_rule",
-              results->complete ? "all planned replications"
-                                : "interrupted: the longest complete prefix of replications");
+              results->complete
+                  ? (output->stopping_rule ? output->stopping_rule : "all planned replications")
+                  : "interrupted: the longest complete prefix of replications");
     anchor_found(&json, output);
     outputs(&json, folder);
     json_end(&json);

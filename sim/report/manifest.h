@@ -10,10 +10,11 @@
 
 /*
  * Hash of all that results depend on: the version, every table read, the alternatives in force and
- * every --set in order (--months, --seed and --replications are such).
+ * every --set in order (--months, --seed and --replications are such), and further options that
+ * shape results.
  */
 void manifest_hash(char hash[SHA256_SIZE], const struct scenario *scenario, const char *const *set,
-                   size_t sets, struct arena *arena);
+                   size_t sets, const char *const *flag, size_t flags, struct arena *arena);
 
 /* Lists the files added to `folder` so far. */
 void manifest_object(struct page *page, const struct output *output, const struct folder *folder);

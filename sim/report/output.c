@@ -10,8 +10,9 @@
 #include "sim/report/overview.h"
 #include "sim/report/params.h"
 #include "sim/report/summary.h"
+#include "sim/report/verdict.h"
 
-enum when { ALWAYS, WITH_SEVERAL_ALTERNATIVES, WITH_OBSERVATIONS };
+enum when { ALWAYS, WITH_SEVERAL_ALTERNATIVES, WITH_OBSERVATIONS, WITH_VERDICT };
 
 static const struct {
     const char *name;
@@ -22,6 +23,7 @@ static const struct {
     {"summary.csv", summary_sheet, ALWAYS},
     {"differences.csv", summary_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
     {"difference_curves.csv", curves_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
+    {"verdicts.csv", verdict_sheet, WITH_VERDICT},
     {"trials.csv", summary_trial_sheet, ALWAYS},
     {"checks.csv", checks_sheet, ALWAYS},
     {"touchpoints.csv", items_touchpoint_sheet, ALWAYS},
@@ -41,6 +43,8 @@ static bool applies(enum when when, const struct output *output) {
         return output->study->results.alternatives > 1;
     case WITH_OBSERVATIONS:
         return output->scenario->observations > 0;
+    case WITH_VERDICT:
+        return output->verdict != NULL;
     }
     return false;
 }

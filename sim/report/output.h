@@ -15,6 +15,8 @@
 
 #include <stdbool.h>
 
+struct verdict;
+
 struct output {
     const char *command; /* "run" */
     const char *hash;    /* of everything the results depend on, see manifest.h */
@@ -23,6 +25,10 @@ struct output {
     const struct statistics *statistics;
     const char *const *set; /* --set as given, months and the like among them */
     size_t sets;
+    const char *const *flag; /* further options that shape the results, "--until=5000" */
+    size_t flags;
+    const char *stopping_rule;     /* in words; NULL: all planned replications */
+    const struct verdict *verdict; /* of compare; NULL: a run draws no conclusion */
 };
 
 /* Fills a text with one file. */

@@ -10,6 +10,7 @@
 #include "sim/report/digits.h"
 #include "sim/report/observed.h"
 #include "sim/report/params.h"
+#include "sim/report/verdict.h"
 
 #include <assert.h>
 #include <math.h>
@@ -355,7 +356,11 @@ void overview_table(struct page *page, const struct output *output) {
     page_add(page, "\n");
     observed_table(page, output);
     run_facts(&table, settings);
-    undecided(&table);
-    reading(&table);
+    if (output->verdict) {
+        verdict_words(page, output, table.money.unit, table.money.decimals);
+    } else {
+        undecided(&table);
+        reading(&table);
+    }
     beside(&table);
 }

@@ -16,6 +16,7 @@ struct job {
     struct world_team team;
     struct platform_lock lock; /* guards what follows */
     size_t done;
+    size_t begun;            /* trials before the present block */
     bool *finished;          /* by replication, then alternative */
     struct trial_work *work; /* likewise */
 };
@@ -54,8 +55,9 @@ static struct world_spec actual_world(const struct scenario *scenario, const str
 }
 
 /* Trials go by replication, then alternative, so that an early end leaves whole replications. */
-static void run_trial(void *context, size_t i) {
+static void run_trial(void *context, size_t piece) {
     struct job *job = context;
+    size_t i = job->begun + piece;
     const struct scenario *scenario = job->scenario;
     struct results *results = &job->study->results;
     size_t alternative = i % results->alternatives;
@@ -69,6 +71,11 @@ static void run_trial(void *context, size_t i) {
         .team = &job->team,
         .stop = job->options->stop,
     };
+    if (job->options->independent) {
+        /* Far from the luck of any other replication. */
+        uint64_t other = (uint64_t)alternative << 32 | replication;
+        spec.world.key = rng_key((uint64_t)job->settings->seed, other);
+    }
     if (job->options->stop && *job->options->stop) {
         return;
     }
@@ -108,16 +115,25 @@ static void results_init(struct results *results, const struct scenario *scenari
     results->total = arena_add(arena, trials * columns, sizeof *results->total);
 }
 
+/* Whole replications from the start, and whether every alternative has them. */
+static size_t whole_prefix(const struct job *job) {
+    size_t n = job->study->results.alternatives;
+    size_t whole = 0;
+    while (whole < job->study->results.planned) {
+        for (size_t a = 0; a < n; a++) {
+            if (!job->finished[whole * n + a]) {
+                return whole;
+            }
+        }
+        whole++;
+    }
+    return whole;
+}
+
 static void add_up(struct job *job) {
     struct results *results = &job->study->results;
     size_t n = results->alternatives;
-    bool whole = true;
-    for (size_t r = 0; r < results->planned && whole; r++) {
-        for (size_t a = 0; a < n; a++) {
-            whole = whole && job->finished[r * n + a];
-        }
-        results->replications += whole ? 1 : 0;
-    }
+    results->replications = whole_prefix(job);
     results->complete = results->replications == results->planned;
     for (size_t i = 0; i < results->replications * n; i++) {
         const struct trial_work *work = &job->work[i];
@@ -125,6 +141,25 @@ static void add_up(struct job *job) {
         job->study->customer_months += work->customer_months;
         if (work->bytes_per_customer > job->study->bytes_per_customer) {
             job->study->bytes_per_customer = work->bytes_per_customer;
+        }
+    }
+}
+
+static void run_blocks(struct job *job, struct team *team, size_t trials) {
+    struct results *results = &job->study->results;
+    size_t block = job->options->block * results->alternatives;
+    size_t step = block > 0 && block < trials ? block : trials;
+    while (job->begun < trials) {
+        size_t next = trials - job->begun < step ? trials - job->begun : step;
+        team_each(team, next, run_trial, job);
+        job->begun += next;
+        results->replications = whole_prefix(job);
+        if (results->replications * results->alternatives < job->begun) {
+            return; /* stopped */
+        }
+        if (job->options->enough && job->options->enough(job->options->enough_context, results)) {
+            results->planned = results->replications;
+            return;
         }
     }
 }
@@ -159,7 +194,7 @@ void study_run(struct study *study, const struct scenario *scenario,
     job.finished = arena_add(arena, trials, sizeof *job.finished);
     job.work = arena_add(arena, trials, sizeof *job.work);
     if (anchored) {
-        team_each(&team, trials, run_trial, &job);
+        run_blocks(&job, &team, trials);
     }
     add_up(&job);
     platform_lock_done(&job.lock);

@@ -20,14 +20,24 @@
 /* Called by one thread at a time, with trials finished and planned. */
 typedef void study_progress_fn(void *context, size_t done, size_t planned);
 
+/*
+ * Are these replications enough? They are complete for every alternative, so the answer does not
+ * depend on threads.
+ */
+typedef bool study_enough_fn(void *context, const struct results *results);
+
 struct study_options {
     size_t threads;              /* 0: as many as processors */
     const atomic_int *stop;      /* set to end early; NULL: never */
     study_progress_fn *progress; /* may be NULL */
     void *context;
-    arena_oom_fn *oom;      /* for the threads' own arenas */
-    bool touchpoint_losses; /* the baseline's one-touchpoint worlds, see trial.h */
-    team_delay_fn *delay;   /* for tests; NULL */
+    arena_oom_fn *oom;       /* for the threads' own arenas */
+    bool touchpoint_losses;  /* the baseline's one-touchpoint worlds, see trial.h */
+    team_delay_fn *delay;    /* for tests; NULL */
+    bool independent;        /* other luck for each alternative: to show what twins save */
+    size_t block;            /* replications between looks; 0: no looks */
+    study_enough_fn *enough; /* asked after each whole block; its context */
+    void *enough_context;
 };
 
 struct study {
@@ -38,7 +48,10 @@ struct study {
     double bytes_per_customer; /* all that grows with customers in one world */
 };
 
-/* Months, seed, replications and sites come from the scenario's settings. */
+/*
+ * Months, seed, replications and sites come from the scenario's settings. With looks, `replications`
+ * is the most; results are complete when the looks ended the study early.
+ */
 void study_run(struct study *study, const struct scenario *scenario,
                const struct study_options *options, struct arena *arena);
 

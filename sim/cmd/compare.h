@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compare: `frontline compare`, alternatives against the first on twins, with a verdict in words. */
+#ifndef FRONTLINE_SIM_CMD_COMPARE_H
+#define FRONTLINE_SIM_CMD_COMPARE_H
+
+#include "sim/cmd/command.h"
+
+extern const struct command compare_command;
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* produce: see produce.h. */
+#include "sim/cmd/produce.h"
+
+#include "sim/cmd/progress.h"
+#include "sim/report/manifest.h"
+#include "sim/report/output.h"
+#include "sim/scenario/platform.h"
+
+/* What the looks at a comparison need. */
+struct looking {
+    const struct verdict_rule *rule;
+    arena_oom_fn *oom;
+};
+
+struct study_options produce_manner(const struct command_context *context,
+                                    const struct options *options) {
+    return (struct study_options){
+        .threads = options->threads,
+        .stop = context->stop,
+        .oom = context->arena->oom,
+        .touchpoint_losses = true,
+    };
+}
+
+static bool enough(void *context, const struct results *results) {
+    const struct looking *looking = context;
+    struct arena scratch;
+    struct verdict verdict;
+    arena_init(&scratch, looking->oom, NULL);
+    verdict_of(&verdict, looking->rule, results, &scratch);
+    bool settled = verdict_settled(&verdict);
+    arena_done(&scratch);
+    return settled;
+}
+
+static double simulate(const struct produce *produce, const struct command_context *context) {
+    struct progress progress;
+    struct looking looking = {produce->rule, context->arena->oom};
+    struct study_options how = produce_manner(context, produce->options);
+    progress_start(&progress, context->quiet);
+    how.progress = progress_show;
+    how.context = &progress;
+    how.independent = produce->rule && produce->rule->independent;
+    if (produce->rule && produce->rule->looks) {
+        how.block = VERDICT_BLOCK;
+        how.enough = enough;
+        how.enough_context = &looking;
+    }
+    study_run(produce->study, produce->scenario, &how, context->arena);
+    return progress_end(&progress);
+}
+
+static bool write_results(struct folder *folder, const struct output *output, size_t threads,
+                          double seconds, struct command_context *context) {
+    struct page log;
+    page_init(&log, context->arena);
+    manifest_log(&log, output, threads > 0 ? threads : platform_processors(), seconds);
+    if (output_write(folder, output, context->diag) &&
+        folder_add_unlisted(folder, FOLDER_LOG, &log, context->diag))
+        return folder_end(folder, context->diag);
+    folder_drop(folder, context->diag);
+    return false;
+}
+
+bool produce_find(struct produce *produce, struct command_context *context) {
+    const struct options *options = produce->options;
+    char *hash = arena_add(context->arena, SHA256_SIZE, 1);
+    manifest_hash(hash, produce->scenario, options->set, options->sets, produce->flag,
+                  produce->flags, context->arena);
+    produce->hash = hash;
+    produce->path =
+        folder_path(options->output, produce->scenario->name, hash, context->arena, context->diag);
+    if (!produce->path)
+        return false;
+    produce->reused = !options_has(options, OPTIONS_FORCE) &&
+                      folder_finished(produce->path, hash, context->arena);
+    return produce->reused || folder_free(produce->path, context->arena, context->diag);
+}
+
+static bool write_all(struct produce *produce, struct folder *folder, double seconds,
+                      struct command_context *context) {
+    const struct results *results = &produce->study->results;
+    struct statistics statistics;
+    struct verdict verdict;
+    statistics_of(&statistics, results, context->arena);
+    struct output output = {
+        .command = produce->command,
+        .hash = produce->hash,
+        .scenario = produce->scenario,
+        .study = produce->study,
+        .statistics = &statistics,
+        .set = produce->options->set,
+        .sets = produce->options->sets,
+        .flag = produce->flag,
+        .flags = produce->flags,
+    };
+    if (produce->rule && results->alternatives > 1) {
+        verdict_of(&verdict, produce->rule, results, context->arena);
+        output.verdict = &verdict;
+        if (produce->rule->looks)
+            output.stopping_rule = verdict_settled(&verdict)
+                                       ? "looked after each block of 10 replications: settled"
+                                       : "looked after each block of 10 replications: the most "
+                                         "allowed, not settled";
+    }
+    return write_results(folder, &output, produce->options->threads, seconds, context);
+}
+
+bool produce_make(struct produce *produce, struct command_context *context, int *status) {
+    *status = COMMAND_FINE;
+    if (produce->reused)
+        return true;
+    struct folder folder;
+    *status = COMMAND_FAILED;
+    if (!folder_begin(&folder, produce->path, context->arena, context->diag))
+        return false;
+    produce->study = arena_add(context->arena, 1, sizeof *produce->study);
+    double seconds = simulate(produce, context);
+    const struct results *results = &produce->study->results;
+    if (results->replications == 0) {
+        folder_drop(&folder, context->diag);
+        diag_error(context->diag, (struct place){0},
+                   "interrupted before the first replication was complete");
+        *status = COMMAND_INTERRUPTED;
+        return false;
+    }
+    if (!write_all(produce, &folder, seconds, context))
+        return false;
+    *status = results->complete ? COMMAND_FINE : COMMAND_INTERRUPTED;
+    if (!results->complete)
+        command_remark(context, "interrupted: %zu of %zu replications are kept",
+                       results->replications, results->planned);
+    return true;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * produce: results of a study in their folder, made anew or found there: what run and compare have
+ * in common.
+ */
+#ifndef FRONTLINE_SIM_CMD_PRODUCE_H
+#define FRONTLINE_SIM_CMD_PRODUCE_H
+
+#include "sim/cmd/command.h"
+#include "sim/report/verdict.h"
+#include "sim/study/study.h"
+
+struct produce {
+    const char *command;
+    const struct scenario *scenario;
+    const struct options *options;
+    const char *const *flag; /* options beside --set that shape the results */
+    size_t flags;
+    const struct verdict_rule *rule; /* NULL: no verdict */
+
+    /* filled in: */
+    const char *path;
+    const char *hash;
+    bool reused;
+    struct study *study; /* NULL when the results were there already */
+};
+
+/* How studies are run for this command. */
+struct study_options produce_manner(const struct command_context *context,
+                                    const struct options *options);
+
+/* Finds the folder, and out whether it holds these results. False, and told, when it cannot be. */
+bool produce_find(struct produce *produce, struct command_context *context);
+
+/* Simulates unless reused, and leaves a whole folder, or nothing and false. */
+bool produce_make(struct produce *produce, struct command_context *context, int *status);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* selection: see selection.h for questions and sources. */
+#include "sim/stats/selection.h"
+
+#include "sim/base/mathx.h"
+#include "sim/stats/student.h"
+
+#include <assert.h>
+#include <math.h>
+
+double selection_spent(double error, size_t look) {
+    assert(error > 0.0 && error < 1.0 && look > 0);
+    double j = (double)look;
+    return error / (j * (j + 1.0));
+}
+
+struct interval selection_interval(const double *a, const double *b, size_t n, double error,
+                                   size_t look, size_t pairs) {
+    assert(pairs > 0);
+    return interval_paired(a, b, n, 1.0 - selection_spent(error, look) / (double)pairs);
+}
+
+static double mean(const struct selection *s, size_t alternative, size_t n) {
+    const double *value = s->value + alternative * s->stride;
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        sum += value[i];
+    }
+    return sum / (double)n;
+}
+
+static double variance_of_difference(const struct selection *s, size_t a, size_t b, size_t n) {
+    const double *x = s->value + a * s->stride;
+    const double *y = s->value + b * s->stride;
+    double middle = mean(s, a, n) - mean(s, b, n);
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        double d = x[i] - y[i] - middle;
+        sum += d * d;
+    }
+    return sum / (double)(n - 1);
+}
+
+size_t selection_best(const struct selection *s, size_t first, size_t block, double indifference,
+                      double error, bool *alive) {
+    assert(first >= 2 && block > 0 && indifference > 0.0 && s->alternatives > 0);
+    size_t k = s->alternatives;
+    size_t left = k;
+    for (size_t i = 0; i < k; i++) {
+        alive[i] = true;
+    }
+    if (k < 2) {
+        return left;
+    }
+    double df = (double)(first - 1);
+    double eta = 0.5 * (mathx_pow(2.0 * error / (double)(k - 1), -2.0 / df) - 1.0);
+    double h2 = 2.0 * eta * df;
+    double sign = s->larger ? 1.0 : -1.0;
+    for (size_t r = first; r <= s->n && left > 1; r += block) {
+        for (size_t i = 0; i < k; i++) {
+            double own = sign * mean(s, i, r);
+            for (size_t l = 0; l < k && alive[i]; l++) {
+                if (l == i || !alive[l]) {
+                    continue;
+                }
+                double s2 = variance_of_difference(s, i, l, first);
+                double n = (double)r;
+                double w = indifference / (2.0 * n) * (h2 * s2 / (indifference * indifference) - n);
+                if (own < sign * mean(s, l, r) - (w > 0.0 ? w : 0.0)) {
+                    alive[i] = false;
+                    left--;
+                }
+            }
+        }
+    }
+    return left;
+}
+
+struct selection_gap selection_gap(const struct selection *s, size_t alternative, double error,
+                                   size_t look) {
+    size_t k = s->alternatives;
+    size_t pairs = k > 1 ? k * (k - 1) / 2 : 1;
+    double sign = s->larger ? 1.0 : -1.0;
+    const double *own = s->value + alternative * s->stride;
+    struct selection_gap gap = {INFINITY, INFINITY};
+    for (size_t j = 0; j < k; j++) {
+        if (j == alternative) {
+            continue;
+        }
+        struct interval d =
+            selection_interval(own, s->value + j * s->stride, s->n, error, look, pairs);
+        double lo = s->larger ? d.lo : sign * d.hi;
+        double hi = s->larger ? d.hi : sign * d.lo;
+        gap.lo = lo < gap.lo ? lo : gap.lo;
+        gap.hi = hi < gap.hi ? hi : gap.hi;
+    }
+    gap.lo = gap.lo < 0.0 ? gap.lo : 0.0;
+    gap.hi = gap.hi > 0.0 ? gap.hi : 0.0;
+    return gap;
+}
+
+double selection_needed(struct interval interval, double error, size_t look, size_t pairs,
+                        size_t block) {
+    if (!(interval.sd > 0.0) || interval.mean == 0.0) {
+        return NAN;
+    }
+    /* Each further look has less to spend, so the look is moved along with n. */
+    double n = (double)interval.n;
+    for (int turn = 0; turn < 200; turn++) {
+        size_t j = look + (size_t)((n - (double)interval.n) / (double)block);
+        double level = selection_spent(error, j) / (double)pairs;
+        double t = -student_quantile(0.5 * level, n - 1.0);
+        double half = t * interval.sd / sqrt(n);
+        if (half <= fabs(interval.mean) || n > 1e6) {
+            return n;
+        }
+        double ratio = half / interval.mean;
+        double next = ceil(n * ratio * ratio / (double)block) * (double)block;
+        n = next > n ? next : n + (double)block;
+    }
+    return n;
+}
