@@ -10,6 +10,7 @@
 #include "sim/cmd/compare.h"
 #include "sim/cmd/describe.h"
 #include "sim/cmd/doctor.h"
+#include "sim/cmd/eighty.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/new.h"
 #include "sim/cmd/plot.h"
@@ -21,8 +22,8 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &new_command,     &check_command, &describe_command, &run_command,
-    &compare_command, &plot_command,  &doctor_command,
+    &new_command,     &check_command,  &describe_command, &run_command,
+    &compare_command, &eighty_command, &plot_command,     &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

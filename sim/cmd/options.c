@@ -34,6 +34,10 @@ static const struct option {
      "differences that do not matter; default: a hundredth of the baseline"},
     {OPTIONS_INDEPENDENT, "--independent", WANTS_NOTHING, "",
      "other luck for each alternative, to show what twins save"},
+    {OPTIONS_BUDGET, "--budget", WANTS_NUMBER, "MONEY",
+     "for training, a year; default: 2 % of what people are paid"},
+    {OPTIONS_BY_SESSIONS, "--by-sessions", WANTS_NOTHING, "",
+     "shares of the money buy more or fewer sessions, instead of dearer or cheaper ones"},
     {OPTIONS_MONTHS, "--months", WANTS_SETTING, "N", "how long to simulate"},
     {OPTIONS_REPLICATIONS, "--replications", WANTS_SETTING, "N",
      "how many draws of luck per alternative"},
@@ -134,6 +138,8 @@ static void read_number(const struct reader *reader, const struct option *option
         into->until = number;
     else if (is_share)
         into->error = number;
+    else if (option->bit == OPTIONS_BUDGET)
+        into->budget = number;
     else
         into->indifference = number;
 }
@@ -208,6 +214,7 @@ bool options_read(struct options *options, const char *command, unsigned taken, 
         .until = NAN,
         .error = NAN,
         .indifference = NAN,
+        .budget = NAN,
     };
     struct reader reader = {
         .into = options,

@@ -43,6 +43,8 @@ enum options_bit {
     OPTIONS_ERROR = 1 << 19,
     OPTIONS_INDIFFERENCE = 1 << 20,
     OPTIONS_INDEPENDENT = 1 << 21,
+    OPTIONS_BUDGET = 1 << 22,
+    OPTIONS_BY_SESSIONS = 1 << 23,
     /* What shapes a scenario, and what every study of one takes. */
     OPTIONS_SCENARIO = OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET |
                        OPTIONS_ALTERNATIVES | OPTIONS_ALL,
@@ -53,9 +55,9 @@ enum options_bit {
 struct options {
     unsigned given; /* bits of the options that were there */
     const char *output, *alternatives, *trace, *baseline, *metric;
-    double until, error, indifference; /* NaN: not given */
-    size_t threads;                    /* 0: as many as processors */
-    const char **set;                  /* in order; --months 24 is months=24, and so on */
+    double until, error, indifference, budget; /* NaN: not given */
+    size_t threads;                            /* 0: as many as processors */
+    const char **set;                          /* in order; --months 24 is months=24, and so on */
     size_t sets;
     const char **word; /* what is no option */
     size_t words;

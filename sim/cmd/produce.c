@@ -94,6 +94,9 @@ static bool write_all(struct produce *produce, struct folder *folder, double sec
         .sets = produce->options->sets,
         .flag = produce->flag,
         .flags = produce->flags,
+        .own_name = produce->own_name,
+        .own = &produce->own,
+        .words = produce->words,
     };
     if (produce->rule && results->alternatives > 1) {
         verdict_of(&verdict, produce->rule, results, context->arena);
@@ -123,6 +126,11 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
         diag_error(context->diag, (struct place){0},
                    "interrupted before the first replication was complete");
         *status = COMMAND_INTERRUPTED;
+        return false;
+    }
+    if (produce->further && results->complete && !produce->further(produce, context)) {
+        folder_drop(&folder, context->diag);
+        *status = *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
         return false;
     }
     if (!write_all(produce, &folder, seconds, context))

@@ -17,12 +17,17 @@ struct produce {
     const char *const *flag; /* options beside --set that shape the results */
     size_t flags;
     const struct verdict_rule *rule; /* NULL: no verdict */
+    /* What only this command finds out, after the study; false, and told, when it failed. */
+    bool (*further)(struct produce *produce, struct command_context *context);
+    void *further_context;
 
     /* filled in: */
     const char *path;
     const char *hash;
     bool reused;
-    struct study *study; /* NULL when the results were there already */
+    struct study *study;          /* NULL when the results were there already */
+    const char *own_name, *words; /* by `further`: see output.h */
+    struct page own;
 };
 
 /* How studies are run for this command. */

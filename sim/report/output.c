@@ -63,6 +63,9 @@ bool output_write(struct folder *folder, const struct output *output, struct dia
         fine = folder_add(folder, FILES[i].name, &page, diag);
         arena_reset(&scratch);
     }
+    if (fine && output->own_name) {
+        fine = folder_add(folder, output->own_name, output->own, diag);
+    }
     if (fine) {
         struct page page;
         page_init(&page, &scratch);

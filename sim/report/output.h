@@ -29,6 +29,9 @@ struct output {
     size_t flags;
     const char *stopping_rule;     /* in words; NULL: all planned replications */
     const struct verdict *verdict; /* of compare; NULL: a run draws no conclusion */
+    const char *own_name;          /* a file that only this command writes; NULL: none */
+    const struct page *own;
+    const char *words; /* paragraphs below the table; NULL: none */
 };
 
 /* Fills a text with one file. */

@@ -363,4 +363,7 @@ void overview_table(struct page *page, const struct output *output) {
         reading(&table);
     }
     beside(&table);
+    if (output->words) {
+        page_print(page, "\n%s", output->words);
+    }
 }

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * eighty: see eighty.h. After the splits are compared, leaders alone and the front line alone are
+ * compared again under other strengths of what leaders pass on, which no study isolates: where they
+ * break even is the assumption on which the argument turns.
+ */
+#include "sim/cmd/eighty.h"
+
+#include "models/settings.h"
+#include "models/staff/transfer.h"
+#include "sim/cmd/answer.h"
+#include "sim/cmd/produce.h"
+#include "sim/cmd/progress.h"
+#include "sim/report/cells.h"
+#include "sim/report/digits.h"
+#include "sim/report/overview.h"
+#include "sim/study/split.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CASCADES = 5, MOST_FLAGS = 4, BELIEF_REPLICATIONS = 10 };
+
+static const double cascades[CASCADES] = {0.0, 0.1, 0.3, 0.6, 1.0};
+
+/* Where nothing is stated: a share of what is paid for work anyway. */
+static const double default_share_of_payroll = 0.02;
+
+struct eighty {
+    struct split_plan plan;
+    struct interval against[CASCADES]; /* front line alone less leaders alone */
+};
+
+static struct interval difference(const struct results *results, size_t a, size_t b,
+                                  const char *metric, struct arena *arena) {
+    size_t n = results->replications;
+    size_t column = (size_t)metrics_find(&results->columns, metric);
+    double *x = arena_add(arena, n + 1, sizeof *x);
+    double *y = arena_add(arena, n + 1, sizeof *y);
+    for (size_t r = 0; r < n; r++) {
+        x[r] = results_total(results, a, r)[column];
+        y[r] = results_total(results, b, r)[column];
+    }
+    return interval_paired(x, y, n, STATISTICS_CONFIDENCE);
+}
+
+static bool read_with(struct scenario *scenario, const char *more, struct command_context *context,
+                      const struct options *options) {
+    struct options wanted = *options;
+    const char **set = arena_add(context->arena, options->sets + 2, sizeof *set);
+    for (size_t i = 0; i < options->sets; i++)
+        set[i] = options->set[i];
+    wanted.set = set;
+    if (more)
+        set[wanted.sets++] = more;
+    return command_read(scenario, context, &wanted);
+}
+
+/* Front line alone against leaders alone, with another cascade. */
+static bool with_cascade(struct eighty *e, size_t i, struct command_context *context,
+                         const struct options *options) {
+    struct page set;
+    struct scenario scenario;
+    page_init(&set, context->arena);
+    page_print(&set, "transfer.cascade=%g", cascades[i]);
+    if (!read_with(&scenario, set.data, context, options) ||
+        !split_build(&scenario, &e->plan, context->arena))
+        return false;
+    /* Leaders alone and the front line alone. */
+    scenario.alternative[0] = scenario.alternative[1];
+    scenario.alternative[1] = scenario.alternative[1 + SPLIT_STEPS];
+    scenario.alternatives = 2;
+    struct scenario_params *settings =
+        scenario.setup.model[0]; /* the registry begins with the settings */
+    if (settings->replications > BELIEF_REPLICATIONS)
+        settings->replications = BELIEF_REPLICATIONS;
+    struct study_options how = produce_manner(context, options);
+    how.touchpoint_losses = false;
+    struct study study;
+    study_run(&study, &scenario, &how, context->arena);
+    if (!study.results.complete)
+        return false;
+    e->against[i] = difference(&study.results, 1, 0, "npv", context->arena);
+    return true;
+}
+
+/* The cascade at which leaders alone draw level, by straight lines; NaN when they never do. */
+static double break_even(const struct eighty *e) {
+    for (size_t i = 0; i + 1 < CASCADES; i++) {
+        double here = e->against[i].mean;
+        double next = e->against[i + 1].mean;
+        if ((here > 0.0) != (next > 0.0)) {
+            return cascades[i] + (cascades[i + 1] - cascades[i]) * here / (here - next);
+        }
+    }
+    return NAN;
+}
+
+static size_t best_split(const struct results *results, struct arena *arena) {
+    size_t best = 1;
+    for (size_t a = 2; a < results->alternatives; a++) {
+        if (difference(results, a, best, "npv", arena).mean > 0.0)
+            best = a;
+    }
+    return best;
+}
+
+static void sheet(struct page *page, const struct eighty *e, const struct results *results) {
+    struct cells cells;
+    cells_init(&cells, page, "what,value,outlay_a_year,mean,lo,hi,replications");
+    for (size_t i = 0; i <= SPLIT_STEPS; i++) {
+        struct interval outlay = difference(results, 1 + i, 0, "training_cost", page->arena);
+        struct interval npv = difference(results, 1 + i, 0, "npv", page->arena);
+        cells_text(&cells, "share to the front line: npv against as is");
+        cells_number(&cells, split_share(i));
+        cells_number(&cells, outlay.mean * 12.0 / (double)results->months);
+        cells_number(&cells, npv.mean);
+        cells_number(&cells, npv.lo);
+        cells_number(&cells, npv.hi);
+        cells_count(&cells, (size_t)npv.n);
+        cells_row(&cells);
+    }
+    for (size_t i = 0; i < CASCADES; i++) {
+        const struct interval *npv = &e->against[i];
+        cells_text(&cells, "transfer.cascade: npv of front line only less leaders only");
+        cells_number(&cells, cascades[i]);
+        cells_number(&cells, NAN);
+        cells_number(&cells, npv->mean);
+        cells_number(&cells, npv->lo);
+        cells_number(&cells, npv->hi);
+        cells_count(&cells, (size_t)npv->n);
+        cells_row(&cells);
+    }
+}
+
+/* ---- in words ---- */
+
+static const char *money(struct arena *arena, double value) {
+    char digits[DIGITS_SIZE];
+    struct page text;
+    page_init(&text, arena);
+    digits_people(digits, value, 0);
+    page_print(&text, "%s%s", value > 0.0 ? "+" : "", digits);
+    return text.data;
+}
+
+static void say_interval(struct page *text, const struct interval *i) {
+    page_print(text, "%s [%s, %s]", money(text->arena, i->mean), money(text->arena, i->lo),
+               money(text->arena, i->hi));
+}
+
+static void paragraph(struct page *page, const char *text) {
+    page_wrap(page, text, OVERVIEW_WIDTH, 0);
+    page_add(page, "\n");
+}
+
+static void say_best(struct page *page, const struct results *results) {
+    struct page text;
+    page_init(&text, page->arena);
+    size_t best = best_split(results, page->arena);
+    struct interval gain = difference(results, best, 0, "npv", page->arena);
+    page_print(&text, "Best split here: %s, NPV against %s ", results->label[best],
+               results->label[0]);
+    say_interval(&text, &gain);
+    page_add(&text, gain.hi < 0.0   ? ". It loses here: no split earns its money back."
+                    : gain.lo < 0.0 ? ". Whether it earns its money back cannot be told."
+                                    : ".");
+    const char *undecided = "";
+    for (size_t a = 1; a < results->alternatives; a++) {
+        struct interval d = difference(results, best, a, "npv", page->arena);
+        if (a != best && !(d.lo > 0.0)) {
+            page_print(&text, "%s%s",
+                       undecided[0] ? ", " : " Cannot be told apart from it: ", results->label[a]);
+            undecided = "yes";
+        }
+    }
+    if (undecided[0])
+        page_add(&text, ".");
+    paragraph(page, text.data);
+}
+
+static void say_eighty(struct page *page, const struct results *results) {
+    struct page text;
+    page_init(&text, page->arena);
+    size_t leaders = 1;
+    size_t front = 1 + SPLIT_STEPS;
+    struct interval d = difference(results, front, leaders, "npv", page->arena);
+    page_add(&text, "The front line alone against leaders alone, at the same money: NPV ");
+    say_interval(&text, &d);
+    page_add(&text, d.lo > 0.0   ? ". The 80 % argument holds here."
+                    : d.hi < 0.0 ? ". The 80 % argument loses here."
+                                 : ". Here it cannot be told.");
+    paragraph(page, text.data);
+}
+
+static void say_turn(struct page *page, const struct eighty *e) {
+    struct page text;
+    page_init(&text, page->arena);
+    const struct param *row = NULL;
+    struct param_table table = {.rows = transfer_model.rows, .count = transfer_model.count};
+    row = param_find(&table, "cascade");
+    double at = break_even(e);
+    page_add(&text,
+             "It turns on the cascade (transfer.cascade), what a fully trained leader's people "
+             "do better without training of their own, assumed");
+    if (isnan(at)) {
+        page_print(&text, ": between 0 and 1 it never turns round. Plausible is %g to %g.",
+                   row->plausible[0], row->plausible[1]);
+    } else {
+        bool inside = at >= row->plausible[0] && at <= row->plausible[1];
+        page_print(&text,
+                   ": break-even at about %.2g. Plausible is %g to %g, so that it turns round %s "
+                   "what is plausible.",
+                   at, row->plausible[0], row->plausible[1], inside ? "inside" : "outside");
+    }
+    paragraph(page, text.data);
+}
+
+static void say_outlay(struct page *page, const struct results *results) {
+    struct page text;
+    double least = INFINITY;
+    double most = -INFINITY;
+    page_init(&text, page->arena);
+    for (size_t a = 1; a < results->alternatives; a++) {
+        double outlay = difference(results, a, 0, "training_cost", page->arena).mean;
+        outlay *= 12.0 / (double)results->months;
+        least = outlay < least ? outlay : least;
+        most = outlay > most ? outlay : most;
+    }
+    page_print(
+        &text, "Outlays a year, sessions and paid hours, are between %s and %s: %.1f %% apart.",
+        money(page->arena, least) + 1, money(page->arena, most) + 1, 100.0 * (most / least - 1.0));
+    paragraph(page, text.data);
+}
+
+static bool further(struct produce *produce, struct command_context *context) {
+    struct eighty *e = produce->further_context;
+    const struct results *results = &produce->study->results;
+    for (size_t i = 0; i < CASCADES; i++) {
+        progress_note("where it turns round ...", context->quiet);
+        if (!with_cascade(e, i, context, produce->options))
+            return false;
+    }
+    progress_note("", context->quiet);
+    struct page words;
+    page_init(&words, context->arena);
+    say_eighty(&words, results);
+    say_best(&words, results);
+    say_turn(&words, e);
+    say_outlay(&words, results);
+    page_init(&produce->own, context->arena);
+    sheet(&produce->own, e, results);
+    produce->own_name = "eighty.csv";
+    produce->words = words.data;
+    return true;
+}
+
+/* ---- */
+
+static void plan_of(struct split_plan *plan, const struct setup *s, const struct options *options) {
+    struct split_side front = split_side_of(s, LEVEL_FRONT);
+    struct split_side leaders = split_side_of(s, LEVEL_LEADER);
+    double payroll = front.payroll + leaders.payroll;
+    *plan = (struct split_plan){
+        .budget = isnan(options->budget) ? default_share_of_payroll * payroll : options->budget,
+        .sessions = 6.0,
+        .paid = 0.5,
+        .accountability = 0.3,
+        .by_sessions = options_has(options, OPTIONS_BY_SESSIONS),
+    };
+}
+
+static int run(struct command_context *context, const struct options *options) {
+    struct scenario scenario;
+    struct eighty e;
+    if (!read_with(&scenario, NULL, context, options))
+        return COMMAND_MISUSED;
+    plan_of(&e.plan, &scenario.setup, options);
+    if (!split_build(&scenario, &e.plan, context->arena) || !(e.plan.budget > 0.0)) {
+        diag_error(context->diag, (struct place){0},
+                   "%s: needs groups of both levels, leader and front, with people and pay",
+                   scenario.folder);
+        return COMMAND_MISUSED;
+    }
+    struct page budget;
+    page_init(&budget, context->arena);
+    page_print(&budget, "--budget=%.17g", e.plan.budget);
+    const char *flags[MOST_FLAGS] = {"eighty", budget.data,
+                                     e.plan.by_sessions ? "--by-sessions" : "--by-cost"};
+    struct produce produce = {.command = "eighty",
+                              .scenario = &scenario,
+                              .options = options,
+                              .flag = flags,
+                              .flags = 3,
+                              .further = further,
+                              .further_context = &e};
+    if (!produce_find(&produce, context))
+        return COMMAND_MISUSED;
+    int status;
+    if (!produce_make(&produce, context, &status))
+        return status;
+    const struct answer answer = {.path = produce.path, .reused = produce.reused};
+    if (answer_add(&answer, context, options))
+        return status;
+    return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
+}
+
+const struct command eighty_command = {
+    .name = "eighty",
+    .words = "SCENARIO",
+    .doc = "the same training money to leaders, the front line, and every split between",
+    .help =
+        "  frontline eighty scenarios/marathon\n"
+        "  frontline eighty scenarios/welding-supplier --budget 81000\n"
+        "  frontline eighty mine --by-sessions --replications 40\n"
+        "\n"
+        "Spends --budget a year on training (default: 2 % of what front line and leaders are\n"
+        "paid; half of it paid hours, half the sessions themselves), in six splits between\n"
+        "leaders and front line, on the same luck. Says which split is best, whether the front\n"
+        "line alone beats leaders alone, and at which strength of the cascade that turns round.\n"
+        "With --by-sessions a session always costs the same, and the share decides how many\n"
+        "there are. Leaves the files of run and eighty.csv.\n",
+    .options = (OPTIONS_STUDY & ~(unsigned)(OPTIONS_ALL | OPTIONS_ALTERNATIVES)) | OPTIONS_BUDGET |
+               OPTIONS_BY_SESSIONS,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};
