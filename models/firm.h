@@ -7,8 +7,8 @@
  * Sites read it and never write: they count, and firm_exchange adds up in site order. In the pilot
  * everything stays as it is today.
  *
- * Ownership: firm_init's arena. A log of decisions (firm_log) is written by an actual world and read
- * by the no-failure world of the same trial, which replays what was decided.
+ * Ownership: firm_init's arena. A log of decisions (firm_log) is written by an actual world and
+ * read by the no-failure world of the same trial, which replays what was decided.
  */
 #ifndef FRONTLINE_MODELS_FIRM_H
 #define FRONTLINE_MODELS_FIRM_H

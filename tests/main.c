@@ -4,8 +4,9 @@
  * failed; 2: no such suite.
  *
  * As many suites run at once as there are processors, each in a process of its own whose output is
- * shown when it is over. Every test again runs in a process of its own, so that a crash or a leak is
- * charged to the test that made it. CK_FORK=no in the environment turns both off for a debugger.
+ * shown when it is over. Every test again runs in a process of its own, so that a crash or a leak
+ * is charged to the test that made it. CK_FORK=no in the environment turns both off for a
+ * debugger.
  */
 #include "tests/suites.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * `frontline describe` and the reference made of it explain everything that there is: looped over
- * registry[], over every table of a scenario and over all metrics, so that whatever is added is held
- * to it without an edit here.
+ * registry[], over every table of a scenario and over all metrics, so that whatever is added is
+ * held to it without an edit here.
  */
 #include "models/metrics.h"
 #include "models/registry.h"

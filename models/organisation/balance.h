@@ -8,9 +8,9 @@
  *   s = (people_base + m) / (people_base + m today),   m = mean service skill / ceiling
  *   promise + promise_lift * (B - 1),  demand * B^demand_exponent,  B = 1 + dB / brand_stock
  *
- *   h = s = B = 1 today, so that nothing shifts at today's balance. dK, dB are what was spent beyond
- *   today's spending, less wear. h, s, B are floored at .05. People's part is their skill, not the
- *   money spent on it: training that teaches nothing buys nothing.
+ *   h = s = B = 1 today, so that nothing shifts at today's balance. dK, dB are what was spent
+ *   beyond today's spending, less wear. h, s, B are floored at .05. People's part is their skill,
+ *   not the money spent on it: training that teaches nothing buys nothing.
  * Source: models.md 15; all sizes assumed. With elasticity below 1 a lopsided budget buys less than
  * a balanced one; above 1 that turns round.
  */

@@ -3,7 +3,8 @@
  * reorganisation: a shock to people. A change of `intensity` upwards, in timeline.csv or in an
  * alternative, is a reorganisation in that month; while it stays up, quits stay up.
  *
- *   at the change, by d:  m <- m (1 - skills_lost * d);  m_journey <- m_journey (1 - relations_lost * d)
+ *   at the change, by d:  m <- m (1 - skills_lost * d),
+ *                         m_journey <- m_journey (1 - relations_lost * d)
  *   while it lasts:       quit rate * (1 + quits * intensity)
  *
  *   intensity in [0, 1]: the share of people whose work, boss or colleagues change.

@@ -53,14 +53,14 @@ struct param {
     double plausible[2]; /* what an analyst would believe; inside valid */
     const char *unit;    /* "1" for a pure number */
     enum param_role role;
-    bool changes;        /* may change during a run (timeline, from_month > 0) */
-    bool required;       /* the cell may not be empty */
-    const char *choices; /* "a|b|c" for CHOICE, reserved words for REF */
-    const char *refers;  /* REF: a table ("groups") or a name list ("journeys") */
-    bool defines;        /* REF into a name list: a new name here joins the list */
+    bool changes;          /* may change during a run (timeline, from_month > 0) */
+    bool required;         /* the cell may not be empty */
+    const char *choices;   /* "a|b|c" for CHOICE, reserved words for REF */
+    const char *refers;    /* REF: a table ("groups") or a name list ("journeys") */
+    bool defines;          /* REF into a name list: a new name here joins the list */
     const char *mechanism; /* column of a table: kind of the model that it belongs to, or NULL */
-    const char *doc;     /* one line */
-    const char *source;  /* where the preset comes from; "assumed: why" is allowed */
+    const char *doc;       /* one line */
+    const char *source;    /* where the preset comes from; "assumed: why" is allowed */
 };
 
 /* A table: rows of one struct. `scalar` tables (models) have one row, addressed kind.parameter. */

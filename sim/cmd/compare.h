@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* compare: `frontline compare`, alternatives against the first on twins, with a verdict in words. */
+/* compare: `frontline compare`, alternatives on twins, with a verdict in words. */
 #ifndef FRONTLINE_SIM_CMD_COMPARE_H
 #define FRONTLINE_SIM_CMD_COMPARE_H
 

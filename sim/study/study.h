@@ -49,8 +49,8 @@ struct study {
 };
 
 /*
- * Months, seed, replications and sites come from the scenario's settings. With looks, `replications`
- * is the most; results are complete when the looks ended the study early.
+ * Months, seed, replications and sites come from the scenario's settings. With looks,
+ * `replications` is the most; results are complete when the looks ended the study early.
  */
 void study_run(struct study *study, const struct scenario *scenario,
                const struct study_options *options, struct arena *arena);
