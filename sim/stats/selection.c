@@ -99,24 +99,36 @@ struct selection_gap selection_gap(const struct selection *s, size_t alternative
     return gap;
 }
 
+/* Would the interval leave out 0 after `more` further steps, with mean and spread as they are? */
+static bool settles(const struct interval *now, double error, size_t look, size_t pairs,
+                    double more, size_t block) {
+    double n = (double)now->n + more * (block > 0 ? (double)block : 1.0);
+    /* Each further look has less to spend. */
+    size_t then = look + (block > 0 ? (size_t)more : 0);
+    double level = selection_spent(error, then) / (double)pairs;
+    double t = -student_quantile(0.5 * level, n - 1.0);
+    return t * now->sd / sqrt(n) < fabs(now->mean);
+}
+
 double selection_needed(struct interval interval, double error, size_t look, size_t pairs,
                         size_t block) {
     if (!(interval.sd > 0.0) || interval.mean == 0.0) {
         return NAN;
     }
-    /* Each further look has less to spend, so the look is moved along with n. */
-    double n = (double)interval.n;
-    for (int turn = 0; turn < 200; turn++) {
-        size_t j = look + (size_t)((n - (double)interval.n) / (double)block);
-        double level = selection_spent(error, j) / (double)pairs;
-        double t = -student_quantile(0.5 * level, n - 1.0);
-        double half = t * interval.sd / sqrt(n);
-        if (half <= fabs(interval.mean) || n > 1e6) {
-            return n;
-        }
-        double ratio = half / interval.mean;
-        double next = ceil(n * ratio * ratio / (double)block) * (double)block;
-        n = next > n ? next : n + (double)block;
+    double step = block > 0 ? (double)block : 1.0;
+    double few = -1.0; /* steps that do not settle it, or none at all */
+    double many = 0.0;
+    while (!settles(&interval, error, look, pairs, many, block) && many * step < 1e6) {
+        few = many;
+        many = 2.0 * many + 1.0;
     }
-    return n;
+    while (many - few > 1.0) {
+        double middle = floor(0.5 * (few + many));
+        if (settles(&interval, error, look, pairs, middle, block)) {
+            many = middle;
+        } else {
+            few = middle;
+        }
+    }
+    return (double)interval.n + many * step;
 }

@@ -60,7 +60,11 @@ struct selection_gap {
 struct selection_gap selection_gap(const struct selection *s, size_t alternative, double error,
                                    size_t look);
 
-/* Replications after which a half-width of |mean| is expected, were mean and spread to stay. */
+/*
+ * Replications in all after which the interval is expected to leave out 0, were mean and spread to
+ * stay; NaN when they never would, or none is known. With a look after each `block`, it is a whole
+ * number of blocks; with 0 there is this one look only. Above 1e6 it is not exact.
+ */
 double selection_needed(struct interval interval, double error, size_t look, size_t pairs,
                         size_t block);
 
