@@ -5,10 +5,10 @@
  */
 #include "sim/cmd/compare.h"
 
-#include "models/metrics.h"
 #include "models/settings.h"
 #include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
+#include "sim/cmd/variant.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,22 +41,6 @@ static bool choose_baseline(struct scenario *scenario, const char *name, struct 
     memmove(scenario->alternative + 1, scenario->alternative, i * sizeof first);
     scenario->alternative[0] = first;
     return true;
-}
-
-static bool known_metric(const struct scenario *scenario, const char *name,
-                         const struct command_context *context) {
-    struct metric_columns columns;
-    metrics_expand(&columns, &scenario->setup, context->arena);
-    if (metrics_find(&columns, name) >= 0)
-        return true;
-    const char **names = arena_add(context->arena, columns.count, sizeof *names);
-    for (size_t i = 0; i < columns.count; i++)
-        names[i] = columns.column[i].name;
-    diag_error(context->diag, (struct place){0}, "--metric %s: no such metric", name);
-    const char *nearest = diag_nearest(name, names, columns.count);
-    if (nearest)
-        diag_note(context->diag, (struct place){0}, "did you mean %s?", nearest);
-    return false;
 }
 
 static void add_flag(struct produce *produce, const char **flags, struct arena *arena,
@@ -103,7 +87,7 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
         .looks = !options_has(options, OPTIONS_REPLICATIONS),
         .independent = options_has(options, OPTIONS_INDEPENDENT),
     };
-    fine = known_metric(scenario, rule->metric, context) && fine;
+    fine = variant_metric(scenario, rule->metric, context) && fine;
     if (scenario->alternatives < 2) {
         diag_error(context->diag, (struct place){0},
                    "%s has one alternative, and there is nothing to compare it with",

@@ -6,11 +6,11 @@
  */
 #include "sim/cmd/eighty.h"
 
-#include "models/settings.h"
 #include "models/staff/transfer.h"
 #include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
 #include "sim/cmd/progress.h"
+#include "sim/cmd/variant.h"
 #include "sim/report/cells.h"
 #include "sim/report/digits.h"
 #include "sim/report/overview.h"
@@ -31,56 +31,29 @@ struct eighty {
     struct interval against[CASCADES]; /* front line alone less leaders alone */
 };
 
-static struct interval difference(const struct results *results, size_t a, size_t b,
-                                  const char *metric, struct arena *arena) {
-    size_t n = results->replications;
-    size_t column = (size_t)metrics_find(&results->columns, metric);
-    double *x = arena_add(arena, n + 1, sizeof *x);
-    double *y = arena_add(arena, n + 1, sizeof *y);
-    for (size_t r = 0; r < n; r++) {
-        x[r] = results_total(results, a, r)[column];
-        y[r] = results_total(results, b, r)[column];
-    }
-    return interval_paired(x, y, n, STATISTICS_CONFIDENCE);
-}
-
-static bool read_with(struct scenario *scenario, const char *more, struct command_context *context,
-                      const struct options *options) {
-    struct options wanted = *options;
-    const char **set = arena_add(context->arena, options->sets + 2, sizeof *set);
-    for (size_t i = 0; i < options->sets; i++)
-        set[i] = options->set[i];
-    wanted.set = set;
-    if (more)
-        set[wanted.sets++] = more;
-    return command_read(scenario, context, &wanted);
+/* The splits alone: leaders first, then the front line, for which less luck will do. */
+static bool prepare_ends(struct scenario *scenario, void *context, struct arena *arena) {
+    const struct split_plan *plan = context;
+    if (!split_build(scenario, plan, arena))
+        return false;
+    scenario->alternative[0] = scenario->alternative[1];
+    scenario->alternative[1] = scenario->alternative[1 + SPLIT_STEPS];
+    scenario->alternatives = 2;
+    return true;
 }
 
 /* Front line alone against leaders alone, with another cascade. */
 static bool with_cascade(struct eighty *e, size_t i, struct command_context *context,
                          const struct options *options) {
     struct page set;
-    struct scenario scenario;
+    struct study study;
+    const struct variant ends = {options, prepare_ends, &e->plan, BELIEF_REPLICATIONS};
     page_init(&set, context->arena);
     page_print(&set, "transfer.cascade=%g", cascades[i]);
-    if (!read_with(&scenario, set.data, context, options) ||
-        !split_build(&scenario, &e->plan, context->arena))
+    const char *more = set.data;
+    if (!variant_study(&study, &ends, &more, 1, context))
         return false;
-    /* Leaders alone and the front line alone. */
-    scenario.alternative[0] = scenario.alternative[1];
-    scenario.alternative[1] = scenario.alternative[1 + SPLIT_STEPS];
-    scenario.alternatives = 2;
-    struct scenario_params *settings =
-        scenario.setup.model[0]; /* the registry begins with the settings */
-    if (settings->replications > BELIEF_REPLICATIONS)
-        settings->replications = BELIEF_REPLICATIONS;
-    struct study_options how = produce_manner(context, options);
-    how.touchpoint_losses = false;
-    struct study study;
-    study_run(&study, &scenario, &how, context->arena);
-    if (!study.results.complete)
-        return false;
-    e->against[i] = difference(&study.results, 1, 0, "npv", context->arena);
+    e->against[i] = variant_difference(&study.results, 1, 0, "npv", context->arena);
     return true;
 }
 
@@ -99,7 +72,7 @@ static double break_even(const struct eighty *e) {
 static size_t best_split(const struct results *results, struct arena *arena) {
     size_t best = 1;
     for (size_t a = 2; a < results->alternatives; a++) {
-        if (difference(results, a, best, "npv", arena).mean > 0.0)
+        if (variant_difference(results, a, best, "npv", arena).mean > 0.0)
             best = a;
     }
     return best;
@@ -109,15 +82,13 @@ static void sheet(struct page *page, const struct eighty *e, const struct result
     struct cells cells;
     cells_init(&cells, page, "what,value,outlay_a_year,mean,lo,hi,replications");
     for (size_t i = 0; i <= SPLIT_STEPS; i++) {
-        struct interval outlay = difference(results, 1 + i, 0, "training_cost", page->arena);
-        struct interval npv = difference(results, 1 + i, 0, "npv", page->arena);
+        struct interval outlay =
+            variant_difference(results, 1 + i, 0, "training_cost", page->arena);
+        struct interval npv = variant_difference(results, 1 + i, 0, "npv", page->arena);
         cells_text(&cells, "share to the front line: npv against as is");
         cells_number(&cells, split_share(i));
         cells_number(&cells, outlay.mean * 12.0 / (double)results->months);
-        cells_number(&cells, npv.mean);
-        cells_number(&cells, npv.lo);
-        cells_number(&cells, npv.hi);
-        cells_count(&cells, (size_t)npv.n);
+        variant_cells(&cells, &npv);
         cells_row(&cells);
     }
     for (size_t i = 0; i < CASCADES; i++) {
@@ -125,10 +96,7 @@ static void sheet(struct page *page, const struct eighty *e, const struct result
         cells_text(&cells, "transfer.cascade: npv of front line only less leaders only");
         cells_number(&cells, cascades[i]);
         cells_number(&cells, NAN);
-        cells_number(&cells, npv->mean);
-        cells_number(&cells, npv->lo);
-        cells_number(&cells, npv->hi);
-        cells_count(&cells, (size_t)npv->n);
+        variant_cells(&cells, npv);
         cells_row(&cells);
     }
 }
@@ -158,7 +126,7 @@ static void say_best(struct page *page, const struct results *results) {
     struct page text;
     page_init(&text, page->arena);
     size_t best = best_split(results, page->arena);
-    struct interval gain = difference(results, best, 0, "npv", page->arena);
+    struct interval gain = variant_difference(results, best, 0, "npv", page->arena);
     page_print(&text, "Best split here: %s, NPV against %s ", results->label[best],
                results->label[0]);
     say_interval(&text, &gain);
@@ -167,7 +135,7 @@ static void say_best(struct page *page, const struct results *results) {
                                     : ".");
     const char *undecided = "";
     for (size_t a = 1; a < results->alternatives; a++) {
-        struct interval d = difference(results, best, a, "npv", page->arena);
+        struct interval d = variant_difference(results, best, a, "npv", page->arena);
         if (a != best && !(d.lo > 0.0)) {
             page_print(&text, "%s%s",
                        undecided[0] ? ", " : " Cannot be told apart from it: ", results->label[a]);
@@ -184,7 +152,7 @@ static void say_eighty(struct page *page, const struct results *results) {
     page_init(&text, page->arena);
     size_t leaders = 1;
     size_t front = 1 + SPLIT_STEPS;
-    struct interval d = difference(results, front, leaders, "npv", page->arena);
+    struct interval d = variant_difference(results, front, leaders, "npv", page->arena);
     page_add(&text, "The front line alone against leaders alone, at the same money: NPV ");
     say_interval(&text, &d);
     page_add(&text, d.lo > 0.0   ? ". The 80 % argument holds here."
@@ -222,7 +190,7 @@ static void say_outlay(struct page *page, const struct results *results) {
     double most = -INFINITY;
     page_init(&text, page->arena);
     for (size_t a = 1; a < results->alternatives; a++) {
-        double outlay = difference(results, a, 0, "training_cost", page->arena).mean;
+        double outlay = variant_difference(results, a, 0, "training_cost", page->arena).mean;
         outlay *= 12.0 / (double)results->months;
         least = outlay < least ? outlay : least;
         most = outlay > most ? outlay : most;
@@ -273,7 +241,7 @@ static void plan_of(struct split_plan *plan, const struct setup *s, const struct
 static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
     struct eighty e;
-    if (!read_with(&scenario, NULL, context, options))
+    if (!variant_read(&scenario, &(struct variant){.options = options}, NULL, 0, context))
         return COMMAND_MISUSED;
     plan_of(&e.plan, &scenario.setup, options);
     if (!split_build(&scenario, &e.plan, context->arena) || !(e.plan.budget > 0.0)) {

@@ -15,6 +15,8 @@
 #include "sim/cmd/new.h"
 #include "sim/cmd/plot.h"
 #include "sim/cmd/run.h"
+#include "sim/cmd/sensitivity.h"
+#include "sim/cmd/sweep.h"
 #include "sim/scenario/platform.h"
 
 #include <errno.h>
@@ -22,8 +24,8 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &new_command,     &check_command,  &describe_command, &run_command,
-    &compare_command, &eighty_command, &plot_command,     &doctor_command,
+    &new_command,    &check_command, &describe_command,    &run_command,  &compare_command,
+    &eighty_command, &sweep_command, &sensitivity_command, &plot_command, &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sweep: see sweep.h. */
+#include "sim/cmd/sweep.h"
+
+#include "sim/cmd/answer.h"
+#include "sim/cmd/produce.h"
+#include "sim/cmd/progress.h"
+#include "sim/cmd/variant.h"
+#include "sim/report/digits.h"
+#include "sim/report/overview.h"
+#include "sim/scenario/number.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { AXES = 2, MOST_POINTS = 100, MOST_FLAGS = AXES + 1 };
+
+/* One number and the values it takes. */
+struct axis {
+    const char *address;
+    double value[MOST_POINTS];
+    size_t count;
+};
+
+struct sweep {
+    struct axis axis[AXES];
+    size_t axes;
+    const char *metric;
+};
+
+/* ---- reading ADDRESS=VALUES ---- */
+
+static bool read_numbers(double *value, size_t *count, const char *text, char between,
+                         struct diag *diag) {
+    *count = 0;
+    for (const char *at = text; *count < MOST_POINTS;) {
+        const char *rest;
+        struct page cell;
+        size_t length = strcspn(at, (char[]){between, 0});
+        page_init(&cell, diag->arena);
+        page_bytes(&cell, at, length);
+        const char *wrong = number_read(cell.data, false, &value[*count], &rest);
+        if (wrong || *rest) {
+            diag_error(diag, (struct place){0}, "\"%s\" in \"%s\" is no number", cell.data, text);
+            return false;
+        }
+        ++*count;
+        if (!at[length])
+            return true;
+        at += length + 1;
+    }
+    diag_error(diag, (struct place){0}, "\"%s\": at most %d values", text, MOST_POINTS);
+    return false;
+}
+
+/* FROM:TO:POINTS, or a list with commas. */
+static bool read_values(struct axis *axis, const char *text, struct diag *diag) {
+    if (!strchr(text, ':'))
+        return read_numbers(axis->value, &axis->count, text, ',', diag);
+    double range[MOST_POINTS];
+    size_t parts;
+    if (!read_numbers(range, &parts, text, ':', diag))
+        return false;
+    if (parts != 3 || range[2] < 2.0 || range[2] > MOST_POINTS || range[2] != floor(range[2])) {
+        diag_error(diag, (struct place){0},
+                   "\"%s\": a range is FROM:TO:POINTS, with 2 to %d points", text, MOST_POINTS);
+        return false;
+    }
+    axis->count = (size_t)range[2];
+    for (size_t i = 0; i < axis->count; i++) {
+        double share = (double)i / (double)(axis->count - 1);
+        axis->value[i] = range[0] + (range[1] - range[0]) * share;
+    }
+    axis->value[axis->count - 1] = range[1];
+    return true;
+}
+
+static bool read_axes(struct sweep *sweep, const struct options *options,
+                      struct command_context *context) {
+    bool fine = true;
+    for (size_t i = 1; i < options->words; i++) {
+        const char *word = options->word[i];
+        const char *equals = strchr(word, '=');
+        if (!equals || equals == word) {
+            diag_error(context->diag, (struct place){0},
+                       "\"%s\": say ADDRESS=FROM:TO:POINTS or ADDRESS=A,B,C", word);
+            fine = false;
+            continue;
+        }
+        struct axis *axis = &sweep->axis[sweep->axes++];
+        axis->address = arena_text(context->arena, word, (size_t)(equals - word));
+        fine = read_values(axis, equals + 1, context->diag) && fine;
+    }
+    return fine;
+}
+
+/* ---- the points ---- */
+
+/* "transfer.cascade=0.1" for each axis at point number i. */
+static void settings_of(const struct sweep *sweep, size_t i, const char *set[AXES], double at[AXES],
+                        struct arena *arena) {
+    for (size_t k = sweep->axes; k-- > 0;) {
+        const struct axis *axis = &sweep->axis[k];
+        struct page text;
+        char digits[DIGITS_SIZE];
+        at[k] = axis->value[i % axis->count];
+        i /= axis->count;
+        digits_exact(digits, at[k]);
+        page_init(&text, arena);
+        page_print(&text, "%s=%s", axis->address, digits);
+        set[k] = text.data;
+    }
+}
+
+static size_t points(const struct sweep *sweep) {
+    size_t n = 1;
+    for (size_t k = 0; k < sweep->axes; k++)
+        n *= sweep->axis[k].count;
+    return n;
+}
+
+static void add_rows(struct cells *cells, struct page *words, const struct sweep *sweep,
+                     const double *at, const struct results *results) {
+    struct arena *arena = words->arena;
+    for (size_t a = 0; a < results->alternatives; a++) {
+        struct interval total = variant_total(results, a, sweep->metric, arena);
+        struct interval more = {NAN, NAN, NAN, NAN, 0};
+        if (a > 0)
+            more = variant_difference(results, a, 0, sweep->metric, arena);
+        for (size_t k = 0; k < AXES; k++) {
+            cells_text(cells, k < sweep->axes ? sweep->axis[k].address : "");
+            cells_number(cells, k < sweep->axes ? at[k] : NAN);
+        }
+        cells_text(cells, results->alternative[a]);
+        cells_text(cells, sweep->metric);
+        variant_cells(cells, &total);
+        cells_text(cells, a > 0 ? results->alternative[0] : "");
+        variant_cells(cells, &more);
+        cells_row(cells);
+
+        char mean[DIGITS_SIZE], lo[DIGITS_SIZE], hi[DIGITS_SIZE];
+        const struct interval *shown = a > 0 ? &more : &total;
+        int decimals = fabs(shown->mean) < 10.0 ? 4 : 0;
+        digits_people(mean, shown->mean, decimals);
+        digits_people(lo, shown->lo, decimals);
+        digits_people(hi, shown->hi, decimals);
+        for (size_t k = 0; k < sweep->axes; k++)
+            page_print(words, "%10g  ", at[k]);
+        page_print(words, "%s%s  ", a > 0 ? "+ " : "", results->label[a]);
+        page_print(words, "%s [%s, %s]\n", mean, lo, hi);
+    }
+}
+
+static bool further(struct produce *produce, struct command_context *context) {
+    const struct sweep *sweep = produce->further_context;
+    const struct variant variant = {.options = produce->options};
+    struct cells cells;
+    struct page words;
+    page_init(&words, context->arena);
+    page_init(&produce->own, context->arena);
+    cells_init(&cells, &produce->own,
+               "address,value,address_2,value_2,alternative,metric,mean,lo,hi,replications,"
+               "baseline,difference,difference_lo,difference_hi,difference_replications");
+    for (size_t k = 0; k < sweep->axes; k++)
+        page_print(&words, "%s, ", sweep->axis[k].address);
+    page_print(&words, "and %s; + is the difference to the first alternative\n", sweep->metric);
+    for (size_t i = 0; i < points(sweep); i++) {
+        const char *set[AXES];
+        double at[AXES];
+        struct study study;
+        settings_of(sweep, i, set, at, context->arena);
+        if (!variant_study(&study, &variant, set, sweep->axes, context))
+            return false;
+        add_rows(&cells, &words, sweep, at, &study.results);
+    }
+    produce->own_name = "sweep.csv";
+    produce->words = words.data;
+    return true;
+}
+
+static int run(struct command_context *context, const struct options *options) {
+    struct sweep *sweep = arena_add(context->arena, 1, sizeof *sweep);
+    sweep->metric = options->metric ? options->metric : "npv";
+    struct scenario scenario;
+    const struct variant variant = {.options = options};
+    bool axes = read_axes(sweep, options, context);
+    if (!variant_read(&scenario, &variant, NULL, 0, context) ||
+        !variant_metric(&scenario, sweep->metric, context) || !axes)
+        return COMMAND_MISUSED;
+    for (size_t i = 0; i < points(sweep); i++) {
+        const char *set[AXES];
+        double at[AXES];
+        struct scenario tried;
+        settings_of(sweep, i, set, at, context->arena);
+        if (!variant_read(&tried, &variant, set, sweep->axes, context))
+            return COMMAND_MISUSED;
+    }
+    const char *flags[MOST_FLAGS] = {sweep->metric};
+    struct produce produce = {.command = "sweep",
+                              .scenario = &scenario,
+                              .options = options,
+                              .flag = flags,
+                              .flags = 1,
+                              .further = further,
+                              .further_context = sweep};
+    for (size_t i = 1; i < options->words; i++)
+        flags[produce.flags++] = options->word[i];
+    if (!produce_find(&produce, context))
+        return COMMAND_MISUSED;
+    int status;
+    if (!produce_make(&produce, context, &status))
+        return status;
+    const struct answer answer = {.path = produce.path, .reused = produce.reused};
+    if (answer_add(&answer, context, options))
+        return status;
+    return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
+}
+
+const struct command sweep_command = {
+    .name = "sweep",
+    .words = "SCENARIO ADDRESS=VALUES",
+    .doc = "a scenario for several values of one or two of its numbers",
+    .help =
+        "  frontline sweep scenarios/marathon transfer.cascade=0:0.3:4 --alternatives "
+        "as_is,leaders_only\n"
+        "  frontline sweep mine groups.counter.headcount=2,3,4 --metric wait_minutes\n"
+        "  frontline sweep mine segments.all.fee=20:40:5 churn.satisfaction_slope=0.35,0.7\n"
+        "\n"
+        "VALUES are FROM:TO:POINTS or a list; with two addresses every pair is tried. All points\n"
+        "have the same luck. Prints the metric of the first alternative and what the others add\n"
+        "to it, with 95 % intervals, and leaves the files of run for the scenario as written and\n"
+        "sweep.csv.\n",
+    .options = OPTIONS_STUDY | OPTIONS_METRIC,
+    .least = 2,
+    .most = 3,
+    .run = run,
+};
