@@ -294,15 +294,25 @@ static bool cross(struct site *site, struct walk *walk, const struct stop *from)
     return dist_bernoulli(&rng, seam_failure(to->seam, coverage));
 }
 
-/* Where nobody waits, anybody at their post may be the one who serves. */
+/* Where nobody waits, anybody at their post may be the one who serves, each as likely as the next:
+ * drawn again while a post is empty. When hardly anybody is there, the next one who is. */
 static uint32_t somebody(const struct site *site, const struct walk *walk) {
     const struct crew *crew = &site->crew[walk->stop->crew];
     struct rng rng = rng_draw(walk->visit, PURPOSE_SERVER);
-    size_t first = (size_t)(dist_uniform(&rng) * (double)crew->payroll);
-    for (size_t i = 0; i < crew->payroll; i++) {
-        size_t post = (first + i) % crew->payroll;
-        if (crew->post[post].filled) {
-            return (uint32_t)post;
+    size_t first = 0;
+    for (int i = 0; i < 64; i++) {
+        first = (size_t)(dist_uniform(&rng) * (double)crew->payroll);
+        const struct post *post = &crew->post[first];
+        if (post->filled && !post->away) {
+            return (uint32_t)first;
+        }
+    }
+    for (int away = 0; away < 2; away++) {
+        for (size_t i = 0; i < crew->payroll; i++) {
+            size_t next = (first + i) % crew->payroll;
+            if (crew->post[next].filled && crew->post[next].away == (away == 1)) {
+                return (uint32_t)next;
+            }
         }
     }
     return 0;
