@@ -134,10 +134,11 @@ static void attend_past(struct site *site, size_t group, struct post *post) {
         for (size_t i = 0; i < programmes; i++) {
             const struct programme *p = setup_programme(today, i);
             if (past_session(today, i, group, day) == next) {
-                skill_train(&site->learning, &post->skill[p->skill],
-                            site->learning.ceiling[p->skill], next,
-                            programme_cost(p, setup_audience_size(today, p->audience)),
-                            p->sessions_per_burst, p->accountability, 1.0);
+                bool learned = skill_train(
+                    &site->learning, &post->skill[p->skill], site->learning.ceiling[p->skill], next,
+                    programme_cost(p, setup_audience_size(today, p->audience)),
+                    p->sessions_per_burst, p->accountability, 1.0);
+                post->trained = post->trained || learned;
             }
         }
         day = next;
@@ -454,6 +455,7 @@ void site_session(struct site *site, size_t programme, uint32_t serial) {
             bool learned =
                 skill_train(&site->learning, &post->skill[p->skill], ceiling, site->sim.now, cost,
                             p->sessions_per_burst, p->accountability, order->effect);
+            post->trained = post->trained || learned;
             hold_share(site, post);
             cell[GROUP_TRAINING] += sessions * (cost + p->hours * wage);
             cell[GROUP_HOURS] += sessions * p->hours;

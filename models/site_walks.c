@@ -246,7 +246,7 @@ static int32_t conclude(struct site *site, struct walk *walk, bool failed, bool 
     stop->stay += (now - walk->arrived) * minutes_per_day;
     if (!abandoned && stop->crew >= 0) {
         const struct post *post = &site->crew[stop->crew].post[walk->server];
-        stop->trained += post->skill[SKILL_SERVICE].level > 0.0;
+        stop->trained += post->trained;
     }
     double quality = 1.0;
     walk->resolved = true;

@@ -12,4 +12,5 @@ void post_fill(struct post *post, const struct skill_curves *curves, double day)
     post->away_from = INFINITY;
     post->away_hours = 0.0;
     post->filled = true;
+    post->trained = false;
 }

@@ -22,8 +22,9 @@ struct post {
     double back;       /* day of return, while away */
     uint32_t incumbent; /* 0, 1, ... of this post */
     bool filled;
-    bool closed; /* the post is not (or no longer) on the payroll */
-    bool away;   /* in a session */
+    bool closed;  /* the post is not (or no longer) on the payroll */
+    bool away;    /* in a session */
+    bool trained; /* has learned something in a session */
 };
 
 /* A newcomer on `day`: no skills, the default half-life. */
