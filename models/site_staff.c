@@ -236,6 +236,8 @@ static void hire(struct site *site, size_t group, size_t post) {
     p->incumbent++;
     take_post(site, group, post, site->sim.now);
     p->ability += site->people->ability_sd * chosen_better(site, group);
+    counts_group(&site->counts, (size_t)site->month, group)[GROUP_REPLACEMENT] +=
+        hiring_cost(site->hiring, setup_group(&site->now, group)->hiring_spend);
     hold(site, group, post, crew->peers);
     p->turnover = turnover_now(site, group);
     p->changes = site->sim.now + quit_after(site, group, post);
@@ -271,8 +273,6 @@ void site_person(struct site *site, size_t group, size_t post) {
         leave(site, group, post);
         p->changes = site->sim.now + g->vacancy_days;
     } else {
-        counts_group(&site->counts, (size_t)site->month, group)[GROUP_REPLACEMENT] +=
-            hiring_cost(site->hiring, g->hiring_spend);
         hire(site, group, post);
     }
     schedule_person(site, group, post);
