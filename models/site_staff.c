@@ -375,6 +375,7 @@ static void send_to_session(struct site *site, size_t group, double hours) {
     double shift = floor(site->training->at_once * (double)crew->payroll);
     size_t at_once = shift > 1.0 ? (size_t)shift : 1;
     double begin = site->sim.now;
+    double longest = 0.0; /* of this shift: another session of today may keep them as well */
     size_t gone = 0;
     for (size_t i = 0; i < crew->payroll; i++) {
         struct post *p = &crew->post[i];
@@ -382,10 +383,12 @@ static void send_to_session(struct site *site, size_t group, double hours) {
             continue;
         }
         if (gone > 0 && gone % at_once == 0) {
-            begin = after_hours(site, group, begin, hours);
+            begin = after_hours(site, group, begin, longest);
+            longest = 0.0;
         }
         gone++;
         p->away_hours += hours;
+        longest = p->away_hours > longest ? p->away_hours : longest;
         p->away_from = p->away && p->back > begin ? p->back : begin;
         site_schedule(site, p->away_from, SITE_RANK_STAFF, SITE_AWAY, (uint32_t)i, (uint32_t)group);
     }
