@@ -220,7 +220,7 @@ START_TEST(random_events_and_starts_come_in_total_order) {
     agenda_sort(&desk.sim.agenda);
     qsort(expected, COUNT, sizeof *expected, compare);
     for (uint32_t i = 0; i < COUNT; i++) {
-        struct event event;
+        struct event event = {0};
         expect(sim_next(&desk.sim, 7, &event), "there is another event");
         expect(event.time == expected[i].time, "the time of the event agrees");
         expect(event.subject == expected[i].number, "the event agrees");
