@@ -399,12 +399,12 @@ END_TEST
  */
 
 /*
- * One customer who makes two journeys in month 1, half a month apart, and then leaves; five machines
- * that serve one at a time. The first journey waits nowhere. The second finds the first one still
- * there: at the first machine for s1 less half a month, and since it then follows the first one by
- * s1, at machine i for s(i) - s(i-1). With .1 off per patience time, and patience such that this is
- * once the patience at four machines and 8 times at the fifth, its steps are worth .9 .9 .9 .9 .2.
- */
+ * One customer who makes two journeys in month 1, half a month apart, and then leaves; five
+ * machines that serve one at a time. The first journey waits nowhere. The second finds the first
+ * one still there: at the first machine for s1 less half a month, and since it then follows the
+ * first one by s1, at machine i for s(i) - s(i-1). With .1 off per patience time, and patience such
+ * that this is once the patience at four machines and 8 times at the fifth, its steps are worth .9
+ * .9 .9 .9 .2. 
 static double second_journey(const struct score_params *params, double last_weight) {
     static const char *const names[] = {"a", "b", "c", "d", "e"};
     struct small s;
@@ -816,12 +816,12 @@ END_TEST
 
 /*
  * Two segments of a size; the one meets a step that fails one time in ten, the other one that fails
- * seven times in ten, and then both a step that never does. With the mean alone as the score, Q is 1
- * or .5, with means .95 and .65 and mean .8 over all:
+ * seven times in ten, and then both a step that never does. With the mean alone as the score, Q is
+ * 1 or .5, with means .95 and .65 and mean .8 over all:
  *   between customers  ((.95 - .65) / 2)^2 = .0225
  *   within             (.9 x .1 + .3 x .7) / 2 / 4 = .0375;  in all .6 x .4 / 4 = .06, their sum
- * Expectations start at .8 for all and close a tenth of the gap with each journey, so before journey
- * n they are .8 + (Q's mean - .8)(1 - .9^(n-1)) on average, and
+ * Expectations start at .8 for all and close a tenth of the gap with each journey, so before
+ * journey n they are .8 + (Q's mean - .8)(1 - .9^(n-1)) on average, and
  *   cov(Q, E) in month n = .0225 (1 - .9^(n-1)),  n = 40: .02213
  * Moved: the difference of the two chances, .6, which enters squared.
  */
@@ -877,11 +877,11 @@ END_TEST
 
 /*
  * Training in month 1 for all 3,000 of a group whose people quit twice a year, with no vacancy, so
- * that after t years a share exp(-2 t) of the posts is held by somebody who was there; the mean over
- * month m is exp(-(m - 1)/6) 6 (1 - exp(-1/6)). Contacts with the group next door, who were taught
- * nothing, halve it, contacts with a machine are none with people. Waiting is off, so that anybody
- * serves at any time (else a newcomer is the one idle for the shortest time). Moved: turnover.
- */
+ * that after t years a share exp(-2 t) of the posts is held by somebody who was there; the mean
+ * over month m is exp(-(m - 1)/6) 6 (1 - exp(-1/6)). Contacts with the group next door, who were
+ * taught nothing, halve it, contacts with a machine are none with people. Waiting is off, so that
+ * anybody serves at any time (else a newcomer is the one idle for the shortest time). Moved:
+ * turnover. 
 static double trained_share(double turnover, double month) {
     double rate = turnover / 12.0;
     return 0.5 * exp(-rate * (month - 1.0)) * (1.0 - exp(-rate)) / rate;
