@@ -145,11 +145,17 @@ bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
     struct counts actual;
     struct counts flawless;
     *work = (struct trial_work){0};
-    bool finished = simulate(spec, WORLD_ACTUAL, 0, &actual, &arena, work) &&
-                    simulate(spec, WORLD_FLAWLESS, 0, &flawless, &arena, work);
+    /* What the actual world decides about programmes is done in the others too. */
+    struct trial_spec replayed = *spec;
+    struct firm_log log;
+    firm_log_init(&log, world_exchanges(&spec->world),
+                  setup_count(spec->world.setup, SETUP_PROGRAMMES), &arena);
+    replayed.world.log = &log;
+    bool finished = simulate(&replayed, WORLD_ACTUAL, 0, &actual, &arena, work) &&
+                    simulate(&replayed, WORLD_FLAWLESS, 0, &flawless, &arena, work);
     for (size_t i = 0; i < touchpoints && finished && spec->touchpoint_losses; i++) {
         struct counts perfect;
-        finished = simulate(spec, WORLD_PERFECT, i, &perfect, &arena, work);
+        finished = simulate(&replayed, WORLD_PERFECT, i, &perfect, &arena, work);
         for (size_t month = 1; month <= months; month++) {
             counts_touchpoint(&actual, month, i)[TOUCHPOINT_LOST] =
                 revenue(&perfect, month) - revenue(&actual, month);

@@ -64,6 +64,11 @@ bool world_next_exchange(const struct world *world, double *day) {
     return true;
 }
 
+size_t world_exchanges(const struct world_spec *spec) {
+    const struct scenario_params *scenario = setup_model(spec->setup, "scenario", "scenario");
+    return (size_t)ceil((double)spec->months * DAYS_PER_MONTH / (double)scenario->exchange_days);
+}
+
 void world_advance(struct world *world, size_t site, double until) {
     site_advance(&world->site[site], until);
 }

@@ -31,6 +31,9 @@ void world_done(struct world *world);
 /* Day of the next exchange; the last one is the end of the run. False when the end is reached. */
 bool world_next_exchange(const struct world *world, double *day);
 
+/* Exchanges of a run with this spec, the one at the end among them but not the one at the start. */
+size_t world_exchanges(const struct world_spec *spec);
+
 /* Runs one site to `until`. Different sites may be advanced by different threads. */
 void world_advance(struct world *world, size_t site, double until);
 
