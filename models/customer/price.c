@@ -16,6 +16,9 @@ static const struct param rows[] = {
 };
 
 double price_usual(const struct price_params *p, double fee, double usual) {
+    if (!(usual > 0.0)) {
+        return fee;
+    }
     return fee + (usual - fee) * mathx_exp2(-1.0 / p->used_months);
 }
 
