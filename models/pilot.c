@@ -431,6 +431,14 @@ static void measure(struct pilot *pilot, long from) {
     hold_utilisation(pilot, from);
 }
 
+/* Where no mind moves an offer that is there today is all that shifts the log-odds. */
+static void absorb_offers(struct anchor *anchor, const struct setup *today) {
+    const struct churn_params *churn = setup_model(today, "churn", "churn");
+    for (size_t i = 0; i < setup_count(today, SETUP_SEGMENTS); i++) {
+        anchor->segment[i].churn_offset = 0.0 - churn->competitor_pull;
+    }
+}
+
 /* Nobody travels: nothing happens that could move a mind. */
 static bool idle(const struct setup *today) {
     bool customers = false;
@@ -463,6 +471,7 @@ bool pilot_run(struct anchor *anchor, const struct setup *stated, const struct w
         anchor->trust_norm = 1.0;
         anchor->stationary = true;
         start_states(anchor, pilot.segments);
+        absorb_offers(anchor, today);
         pilot_thresholds(anchor, today, oom, &pilot.arena);
         arena_done(&pilot.arena);
         return true;
