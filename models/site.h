@@ -296,6 +296,11 @@ static inline uint64_t site_who(const struct site *site, size_t customer) {
     return purpose_customer(site->number, ordinal);
 }
 
+/* The first month in which a customer was one, of this run. */
+static inline long site_first_month(struct standing standing) {
+    return standing.month > 0 ? (long)standing.month : 1;
+}
+
 /* One after the last of a cohort who may be a customer. */
 static inline size_t site_cohort_end(const struct cohort *cohort) {
     return cohort->first +

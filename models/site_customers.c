@@ -147,11 +147,12 @@ void site_customers_init(struct site *site) {
 
 /* ---- joining and coming back ---- */
 
+/* Counted in `month`; a customer from now on. */
 static void join(struct site *site, size_t index, long month) {
     struct standing *standing = &site->standing[index];
     mind_init(site, index);
     standing->status = CUSTOMER_ACTIVE;
-    standing->month = (unsigned)month & 0x3fff;
+    standing->month = (unsigned)site->month & 0x3fff;
     site->active++;
     counts_company(&site->counts, (size_t)month)[COMPANY_JOINED] += 1.0;
 }
@@ -225,8 +226,9 @@ void site_customers_open_month(struct site *site) {
         if (returns) {
             return_some(site, cohort);
         }
-        cohort->push =
-            site->churn->competitor_pull + price_shift(site->price, fee, cohort->usual_fee);
+        /* Today's churn, which the pilot has, is the one under today's offers. */
+        double pull = site->spec->kind == WORLD_PILOT ? 0.0 : site->churn->competitor_pull;
+        cohort->push = pull + price_shift(site->price, fee, cohort->usual_fee);
         for (size_t k = cohort->first; fee > 0.0 && k < site_cohort_end(cohort); k++) {
             bool pays = site->standing[k].status == CUSTOMER_ACTIVE;
             cell[COMPANY_FEES] += pays ? fee : 0.0;
@@ -245,12 +247,12 @@ static void inherit(struct site *site, const struct cohort *cohort, size_t index
     c->trust = site->customer[other].trust;
 }
 
-/* Months for which a customer has been one. */
+/* Months for which a customer has been one at this renewal, which counts the first as a whole. */
 static double tenure(const struct site *site, size_t index) {
     const struct standing *standing = &site->standing[index];
     double years =
         standing->month == 0 ? setup_segment(&site->now, standing->segment)->tenure_years : 0.0;
-    return 12.0 * years + (double)(site->month - (long)standing->month);
+    return 12.0 * years + (double)(site->month - site_first_month(*standing) + 1);
 }
 
 static void renew(struct site *site, size_t segment, size_t index) {

@@ -392,7 +392,7 @@ static void review(struct site *site, const struct walk *walk, bool good) {
 
 /* Share of wallet: grows with the years since the run began, or since they joined. */
 static double wallet(const struct site *site, const struct walk *walk) {
-    double months = (double)(site->month - (long)site->standing[walk->customer].month);
+    double months = (double)(site->month - site_first_month(site->standing[walk->customer]));
     return spend_wallet(site->spend, months / 12.0);
 }
 

@@ -6,6 +6,9 @@
  *   at each renewal, of customers there for at least after_months:
  *   T <- T (1 - trust_loss * unrewarded)
  *
+ * Months are counted in renewals, the present one included, after tenure_years for those who were
+ * there at the start; who left and returned begins anew.
+ *
  * `unrewarded` in [0, 1] is management's choice, and may change during a run.
  * Source: models.md 17 (loyalty not rewarded); size assumed.
  */

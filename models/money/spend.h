@@ -4,7 +4,9 @@
  *
  *   spend = stated (1 + satisfaction_slope (S - S0)), never below 0 for a positive stated spend
  *
- *   stated segments.spend, money a journey; S, S0 see satisfaction.h.
+ *   stated segments.spend, money a journey; S, S0 see satisfaction.h. On top of it
+ *   1 + wallet_growth min(years, wallet_cap_years): whole months, in years, since that in which the
+ *   customer joined, or since the run began for those who were there, whose spend is the stated.
  * Source: models.md 24; slope assumed.
  */
 #ifndef FRONTLINE_MODELS_MONEY_SPEND_H

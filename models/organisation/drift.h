@@ -5,7 +5,8 @@
  *   ln w_j <- ln w_j + weights_sd sqrt(dt) N(0, 1)     weight of touchpoint j in the journey score
  *   Q0 <- Q0 + norm_trend dt + norm_sd sqrt(dt) N(0, 1)   what the market takes for granted
  *
- *   dt in years, steps at exchanges, the same in all alternatives of a replication.
+ *   dt in years, steps at exchanges, the same in all alternatives of a replication. Q0 counts as 0
+ *   below 0 and as 1 above 1, which journeys cannot score; the walk goes on.
  * Source: models.md 27; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_DRIFT_H
