@@ -54,6 +54,7 @@ START_TEST(all_looks_together_spend_the_error) {
     }
     ck_assert_double_eq(selection_spent(0.05, 1), 0.025);
     ck_assert_double_eq_tol(selection_spent(0.3, 4), 0.3 / 20.0, 1e-17);
+    ck_assert_double_eq(selection_spent(0.3, 0), 0.3);
     /* What is left after J looks is error / (J + 1). */
     ck_assert_double_eq_tol(sum, 0.05 - 0.05 / 100001.0, 1e-12);
 }
@@ -316,13 +317,13 @@ END_TEST
 START_TEST(a_single_look_needs_fewer) {
     struct interval now = of_exactly(1.0, 4.0, BLOCK, 0.05, 1, 1);
     double with_looks = selection_needed(now, 0.05, 1, 1, BLOCK);
-    double once = selection_needed(now, 0.05, 1, 1, 0);
+    double once = selection_needed(now, 0.05, 0, 1, 0);
     ck_assert_double_lt(once, with_looks);
     /* Exact for even numbers only. */
     size_t enough = (size_t)once + (size_t)once % 2;
     size_t too_few = (size_t)once - 2 + (size_t)once % 2;
-    ck_assert_double_gt(of_exactly(1.0, 4.0, enough, 0.05, 1, 1).lo, 0.0);
-    ck_assert_double_le(of_exactly(1.0, 4.0, too_few, 0.05, 1, 1).lo, 0.0);
+    ck_assert_double_gt(of_exactly(1.0, 4.0, enough, 0.05, 0, 1).lo, 0.0);
+    ck_assert_double_le(of_exactly(1.0, 4.0, too_few, 0.05, 0, 1).lo, 0.0);
 }
 END_TEST
 

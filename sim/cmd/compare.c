@@ -66,7 +66,7 @@ static void add_flags(struct produce *produce, const struct verdict_rule *rule,
     if (!isnan(rule->indifference))
         add_flag(produce, flags, arena, "indifference", NULL, rule->indifference);
     if (rule->independent)
-        add_flag(produce, flags, arena, "independent", "yes", 0);
+        flags[produce->flags++] = "--independent";
     if (options->baseline)
         add_flag(produce, flags, arena, "baseline", options->baseline, 0);
 }
@@ -80,8 +80,8 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
         return false;
     bool fine = choose_baseline(scenario, options->baseline, context->diag);
     *rule = (struct verdict_rule){
-        .metric = options->metric ? options->metric : "npv",
-        .error = isnan(options->error) ? 0.05 : options->error,
+        .metric = options->metric ? options->metric : VERDICT_METRIC,
+        .error = isnan(options->error) ? VERDICT_ERROR : options->error,
         .until = options->until,
         .indifference = options->indifference,
         .looks = !options_has(options, OPTIONS_REPLICATIONS),

@@ -7,6 +7,7 @@
 #include "sim/report/checks.h"
 #include "sim/report/json.h"
 #include "sim/report/params.h"
+#include "sim/report/verdict.h"
 
 static void interval_cells(struct cells *cells, const struct interval *interval) {
     cells_number(cells, interval->mean);
@@ -164,5 +165,7 @@ void summary_object(struct page *page, const struct output *output) {
     totals(&json, output);
     differences(&json, output);
     checks(&json, output);
+    if (output->verdict)
+        verdict_members(&json, output);
     json_end(&json);
 }

@@ -2,7 +2,7 @@
 /* verdict: see verdict.h. */
 #include "sim/report/verdict.h"
 
-#include "models/settings.h"
+#include "sim/base/mathx.h"
 #include "sim/report/cells.h"
 #include "sim/report/digits.h"
 #include "sim/report/overview.h"
@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const WORDS[] = {"same", "beats", "loses", "open"};
+static const char *const WORDS[] = {"same", "beats", "loses", "higher", "lower", "open"};
 
 /* Totals of the deciding metric, a row per alternative. */
 static double *totals(const struct results *results, size_t column, struct arena *arena) {
@@ -39,28 +39,41 @@ static double variance(const double *value, size_t n) {
     return interval.sd * interval.sd;
 }
 
-/* Bit for bit, in every metric of every replication. */
+/* What a single touchpoint loses is found out for the first alternative only. */
+static bool is_everybodys(const struct metric *metric) {
+    return metric->scope != METRIC_TOUCHPOINT || strcmp(metric->name, "revenue_lost") != 0;
+}
+
+/* Bit for bit, in every metric of every month and replication. */
 static bool equal(const struct results *results, size_t alternative) {
+    const size_t months = (results->months + 1) * sizeof(double);
     for (size_t r = 0; r < results->replications; r++) {
-        if (memcmp(results_total(results, 0, r), results_total(results, alternative, r),
-                   results->columns.count * sizeof(double)) != 0) {
-            return false;
+        for (size_t c = 0; c < results->columns.count; c++) {
+            if (is_everybodys(results->columns.column[c].metric) &&
+                (memcmp(results_total(results, 0, r) + c,
+                        results_total(results, alternative, r) + c, sizeof(double)) != 0 ||
+                 memcmp(results_month(results, 0, r, c), results_month(results, alternative, r, c),
+                        months) != 0)) {
+                return false;
+            }
         }
     }
     return true;
 }
 
-static enum verdict_word word_of(const struct interval *interval, bool larger, bool same) {
+static enum verdict_word word_of(const struct interval *interval, enum metric_direction direction,
+                                 bool same) {
     if (same) {
         return VERDICT_SAME;
     }
-    if (interval->lo > 0.0) {
-        return larger ? VERDICT_BEATS : VERDICT_LOSES;
+    bool higher = interval->lo > 0.0;
+    if (!higher && !(interval->hi < 0.0)) {
+        return VERDICT_OPEN;
     }
-    if (interval->hi < 0.0) {
-        return larger ? VERDICT_LOSES : VERDICT_BEATS;
+    if (direction == METRIC_NONE) {
+        return higher ? VERDICT_HIGHER : VERDICT_LOWER;
     }
-    return VERDICT_OPEN;
+    return higher == (direction == METRIC_UP) ? VERDICT_BEATS : VERDICT_LOSES;
 }
 
 static void judge(struct verdict *v, const double *value, size_t alternative) {
@@ -71,14 +84,13 @@ static void judge(struct verdict *v, const double *value, size_t alternative) {
     const double *own = value + alternative * n;
     struct verdict_pair *pair = &v->pair[alternative];
     enum interval_better better = statistics_better(metric);
-    bool larger = metric->direction != METRIC_DOWN;
     pair->interval = selection_interval(own, value, n, v->rule.error, v->look, pairs);
     pair->share_better = interval_share_better(own, value, n, better);
-    pair->word = word_of(&pair->interval, larger, equal(results, alternative));
+    pair->word = word_of(&pair->interval, metric->direction, equal(results, alternative));
     pair->needed = NAN;
     if (pair->word == VERDICT_OPEN) {
-        pair->needed =
-            selection_needed(pair->interval, v->rule.error, v->look, pairs, VERDICT_BLOCK);
+        pair->needed = selection_needed(pair->interval, v->rule.error, v->look, pairs,
+                                        v->rule.looks ? VERDICT_BLOCK : 0);
     }
     double paired = pair->interval.sd * pair->interval.sd;
     pair->variance_ratio = paired > 0.0 ? (variance(own, n) + variance(value, n)) / paired : NAN;
@@ -90,11 +102,17 @@ void verdict_of(struct verdict *v, const struct verdict_rule *rule, const struct
     assert(column >= 0);
     size_t n = results->replications;
     *v = (struct verdict){.rule = *rule, .results = results, .column = (size_t)column};
-    v->look = rule->looks ? (n + VERDICT_BLOCK - 1) / VERDICT_BLOCK : 1;
+    v->look = rule->looks ? (n + VERDICT_BLOCK - 1) / VERDICT_BLOCK : 0;
     v->pair = arena_add(arena, results->alternatives, sizeof *v->pair);
     v->alive = arena_add(arena, results->alternatives, sizeof *v->alive);
     double *value = totals(results, v->column, arena);
     v->identical = results->alternatives > 1;
+    v->pair[0] = (struct verdict_pair){
+        .interval = {.mean = NAN, .lo = NAN, .hi = NAN, .sd = NAN},
+        .share_better = NAN,
+        .needed = NAN,
+        .variance_ratio = NAN,
+    };
     for (size_t a = 1; a < results->alternatives; a++) {
         judge(v, value, a);
         v->identical = v->identical && v->pair[a].word == VERDICT_SAME;
@@ -134,35 +152,67 @@ bool verdict_settled(const struct verdict *v) {
     return true;
 }
 
+static const char *word_in_file(const struct verdict *v, size_t alternative) {
+    return alternative > 0 ? WORDS[v->pair[alternative].word] : NULL;
+}
+
 void verdict_sheet(struct page *page, const struct output *output) {
     const struct verdict *v = output->verdict;
     const struct results *results = v->results;
+    const struct metric_column *column = &results->columns.column[v->column];
     struct cells cells;
     cells_init(&cells, page,
                "alternative,baseline,metric,unit,verdict,mean,lo,hi,sd,replications,share_better,"
                "replications_needed,variance_ratio,gap_to_best_lo,gap_to_best_hi,may_be_best");
     for (size_t a = 0; a < results->alternatives; a++) {
         const struct verdict_pair *pair = &v->pair[a];
-        const struct metric_column *column = &results->columns.column[v->column];
         cells_text(&cells, results->alternative[a]);
         cells_text(&cells, a > 0 ? results->alternative[0] : "");
         cells_text(&cells, column->name);
         cells_text(&cells, column->metric->unit);
-        cells_text(&cells, a > 0 ? WORDS[pair->word] : "");
-        bool compared = a > 0;
-        cells_number(&cells, compared ? pair->interval.mean : NAN);
-        cells_number(&cells, compared ? pair->interval.lo : NAN);
-        cells_number(&cells, compared ? pair->interval.hi : NAN);
-        cells_number(&cells, compared ? pair->interval.sd : NAN);
+        cells_text(&cells, a > 0 ? word_in_file(v, a) : "");
+        cells_number(&cells, pair->interval.mean);
+        cells_number(&cells, pair->interval.lo);
+        cells_number(&cells, pair->interval.hi);
+        cells_number(&cells, pair->interval.sd);
         cells_count(&cells, results->replications);
-        cells_number(&cells, compared ? pair->share_better : NAN);
-        cells_number(&cells, compared ? pair->needed : NAN);
-        cells_number(&cells, compared ? pair->variance_ratio : NAN);
+        cells_number(&cells, pair->share_better);
+        cells_number(&cells, pair->needed);
+        cells_number(&cells, pair->variance_ratio);
         cells_number(&cells, pair->gap.lo);
         cells_number(&cells, pair->gap.hi);
         cells_text(&cells, v->alive[a] ? "yes" : "no");
         cells_row(&cells);
     }
+}
+
+void verdict_members(struct json *json, const struct output *output) {
+    const struct verdict *v = output->verdict;
+    const struct results *results = v->results;
+    const struct metric_column *column = &results->columns.column[v->column];
+    json_array(json, "verdicts");
+    for (size_t a = 0; a < results->alternatives; a++) {
+        const struct verdict_pair *pair = &v->pair[a];
+        json_row(json, NULL);
+        json_text(json, "alternative", results->alternative[a]);
+        json_text(json, "baseline", a > 0 ? results->alternative[0] : NULL);
+        json_text(json, "metric", column->name);
+        json_text(json, "unit", column->metric->unit);
+        json_text(json, "verdict", word_in_file(v, a));
+        json_number(json, "mean", pair->interval.mean);
+        json_number(json, "lo", pair->interval.lo);
+        json_number(json, "hi", pair->interval.hi);
+        json_number(json, "sd", pair->interval.sd);
+        json_count(json, "replications", results->replications);
+        json_number(json, "share_better", pair->share_better);
+        json_number(json, "replications_needed", pair->needed);
+        json_number(json, "variance_ratio", pair->variance_ratio);
+        json_number(json, "gap_to_best_lo", pair->gap.lo);
+        json_number(json, "gap_to_best_hi", pair->gap.hi);
+        json_flag(json, "may_be_best", v->alive[a]);
+        json_end(json);
+    }
+    json_end(json);
 }
 
 /* ---- in words ---- */
@@ -185,45 +235,106 @@ static const char *amount(const struct teller *t, double value, bool with_sign,
     return text;
 }
 
+/* A word as a shell takes it. */
+static void add_word(struct page *text, const char *word) {
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "_-+=:,./";
+    if (word[0] && word[strspn(word, plain)] == 0) {
+        page_print(text, " %s", word);
+        return;
+    }
+    page_add(text, " '");
+    for (; *word; word++) {
+        if (*word == '\'') {
+            page_add(text, "'\\''");
+        } else {
+            page_bytes(text, word, 1);
+        }
+    }
+    page_add(text, "'");
+}
+
+/*
+ * The command that is expected to settle it. What looked goes on looking: more replications are
+ * allowed, not fixed.
+ */
+static void add_command(struct page *text, const struct teller *t, size_t alternative) {
+    const struct output *output = t->output;
+    const struct verdict_rule *rule = &t->v->rule;
+    const char *const *name = t->v->results->alternative;
+    page_add(text, "frontline compare");
+    add_word(text, output->scenario->folder);
+    page_print(text, " --alternatives %s,%s", name[0], name[alternative]);
+    if (strcmp(rule->metric, VERDICT_METRIC) != 0) {
+        page_add(text, " --metric");
+        add_word(text, rule->metric);
+    }
+    if (rule->error != VERDICT_ERROR) {
+        page_print(text, " --error %g", rule->error);
+    }
+    for (size_t i = 0; i < output->sets; i++) {
+        if (strncmp(output->set[i], "replications=", strlen("replications=")) != 0) {
+            page_add(text, " --set");
+            add_word(text, output->set[i]);
+        }
+    }
+    if (rule->independent) {
+        page_add(text, " --independent");
+    }
+    page_print(text, rule->looks ? " --set replications=%.0f" : " --replications %.0f",
+               t->v->pair[alternative].needed);
+}
+
+static const char *relation(enum verdict_word word) {
+    switch (word) {
+    case VERDICT_BEATS:
+        return "beats";
+    case VERDICT_LOSES:
+        return "loses to";
+    case VERDICT_HIGHER:
+        return "is above";
+    default:
+        return "is below";
+    }
+}
+
 static void tell_pair(const struct teller *t, size_t a) {
     const struct verdict *v = t->v;
     const struct verdict_pair *pair = &v->pair[a];
     const struct results *results = v->results;
     const char *name = results->label[a];
     const char *first = results->label[0];
-    const char *metric = results->columns.column[v->column].name;
     char mean[DIGITS_SIZE + 1], lo[DIGITS_SIZE + 1], hi[DIGITS_SIZE + 1];
-    struct page text;
+    struct page text, numbers;
     page_init(&text, t->page->arena);
-    switch (pair->word) {
-    case VERDICT_SAME:
+    page_init(&numbers, t->page->arena);
+    amount(t, pair->interval.mean, true, mean);
+    amount(t, pair->interval.lo, true, lo);
+    amount(t, pair->interval.hi, true, hi);
+    page_print(&numbers, "%s %s", results->columns.column[v->column].name, mean);
+    if (lo[0]) {
+        page_print(&numbers, " [%s, %s]", lo, hi);
+    }
+    if (pair->word == VERDICT_SAME) {
         page_print(&text, "%s is exactly the same as %s: 0 in every metric of every replication.",
                    name, first);
-        break;
-    case VERDICT_BEATS:
-    case VERDICT_LOSES:
-        page_print(&text, "%s %s %s: %s %s [%s, %s], better in %.0f %% of replications.", name,
-                   pair->word == VERDICT_BEATS ? "beats" : "loses to", first, metric,
-                   amount(t, pair->interval.mean, true, mean),
-                   amount(t, pair->interval.lo, true, lo), amount(t, pair->interval.hi, true, hi),
-                   100.0 * pair->share_better);
-        break;
-    case VERDICT_OPEN:
-        page_print(&text, "%s against %s: cannot tell yet, %s %s [%s, %s]", name, first, metric,
-                   amount(t, pair->interval.mean, true, mean),
-                   amount(t, pair->interval.lo, true, lo), amount(t, pair->interval.hi, true, hi));
-        if (isfinite(pair->needed) && pair->needed <= 1e5) {
-            double more = pair->needed - (double)results->replications;
-            page_print(&text,
-                       "; about %.0f more replications would settle it: frontline compare %s "
-                       "--alternatives %s,%s --replications %.0f",
-                       more, t->output->scenario->folder, results->alternative[0],
-                       results->alternative[a], pair->needed);
-        } else {
-            page_add(&text, "; no sensible number of replications would settle it");
+    } else if (pair->word != VERDICT_OPEN) {
+        page_print(&text, "%s %s %s: %s", name, relation(pair->word), first, numbers.data);
+        if (isfinite(pair->share_better)) {
+            page_print(&text, ", better in %.0f %% of replications", 100.0 * pair->share_better);
         }
         page_add(&text, ".");
-        break;
+    } else {
+        page_print(&text, "%s against %s: cannot tell yet, %s; ", name, first, numbers.data);
+        if (pair->interval.sd == 0.0) {
+            page_add(&text, "the same in every replication so far, though other metrics differ.");
+        } else if (isfinite(pair->needed) && pair->needed <= VERDICT_SENSIBLE) {
+            page_print(&text, "about %.0f more replications would settle it: ",
+                       pair->needed - (double)results->replications);
+            add_command(&text, t, a);
+        } else {
+            page_print(&text, "no sensible number of replications would settle it.");
+        }
     }
     page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
     page_add(t->page, "\n");
@@ -260,25 +371,27 @@ static void tell_twins(const struct teller *t) {
     for (size_t a = 1; a < t->v->results->alternatives; a++) {
         double ratio = t->v->pair[a].variance_ratio;
         if (isfinite(ratio)) {
-            sum += log(ratio);
+            sum += mathx_log(ratio);
             pairs++;
         }
     }
     if (pairs == 0) {
         return;
     }
-    double ratio = exp(sum / (double)pairs);
+    double ratio = mathx_exp(sum / (double)pairs);
     struct page text;
     page_init(&text, t->page->arena);
     if (t->v->rule.independent) {
-        page_add(&text, "Independent luck for each alternative: leave out --independent and twins "
-                        "give narrower intervals for the same work.");
-    } else {
         page_print(
             &text,
-            "Twins: differences vary %.3g times less (in variance) than those of independent "
-            "runs, which would take that many times the replications.",
+            "Independent luck: what the alternatives vary adds up to %.3g times the variance "
+            "of their difference. Twins, without --independent, save what is above 1.",
             ratio);
+    } else {
+        page_print(&text,
+                   "Twins: between independent runs the variance of a difference would be %.3g "
+                   "times as large, and so would the replications it takes.",
+                   ratio);
     }
     page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
     page_add(t->page, "\n");

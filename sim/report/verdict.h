@@ -12,10 +12,18 @@
 #ifndef FRONTLINE_SIM_REPORT_VERDICT_H
 #define FRONTLINE_SIM_REPORT_VERDICT_H
 
+#include "sim/report/json.h"
 #include "sim/report/output.h"
 #include "sim/stats/selection.h"
 
 enum { VERDICT_BLOCK = 10 };
+
+/* What decides, and the error of everything said together, unless asked for otherwise. */
+#define VERDICT_METRIC "npv"
+#define VERDICT_ERROR 0.05
+
+/* Nobody is told to wait for more replications than these. */
+#define VERDICT_SENSIBLE 1e5
 
 struct verdict_rule {
     const char *metric;
@@ -26,7 +34,15 @@ struct verdict_rule {
     bool independent;    /* other luck for each alternative */
 };
 
-enum verdict_word { VERDICT_SAME, VERDICT_BEATS, VERDICT_LOSES, VERDICT_OPEN };
+/* Higher and lower where neither way is better. */
+enum verdict_word {
+    VERDICT_SAME,
+    VERDICT_BEATS,
+    VERDICT_LOSES,
+    VERDICT_HIGHER,
+    VERDICT_LOWER,
+    VERDICT_OPEN
+};
 
 struct verdict_pair {
     enum verdict_word word;
@@ -40,9 +56,9 @@ struct verdict_pair {
 struct verdict {
     struct verdict_rule rule;
     const struct results *results;
-    size_t column, look;
+    size_t column, look; /* look: see selection.h, 0 when it is the only one */
     double indifference;
-    struct verdict_pair *pair; /* by alternative; that of 0 has only a gap */
+    struct verdict_pair *pair; /* by alternative; that of 0 has only a gap, the rest is NaN */
     bool *alive;               /* may be the best, after Kim and Nelson */
     size_t left;
     bool identical; /* every metric of every pair is exactly 0 */
@@ -54,8 +70,9 @@ void verdict_of(struct verdict *verdict, const struct verdict_rule *rule,
 /* Is every pair clear, or known as narrowly as asked? */
 bool verdict_settled(const struct verdict *verdict);
 
-/* verdicts.csv; the lines in words, printed below the table; members for JSON. */
+/* verdicts.csv, the same rows as an array "verdicts", and lines in words for below the table. */
 void verdict_sheet(struct page *page, const struct output *output);
+void verdict_members(struct json *json, const struct output *output);
 void verdict_words(struct page *page, const struct output *output, double unit, int decimals);
 
 #endif

@@ -9,9 +9,9 @@
 #include <math.h>
 
 double selection_spent(double error, size_t look) {
-    assert(error > 0.0 && error < 1.0 && look > 0);
+    assert(error > 0.0 && error < 1.0);
     double j = (double)look;
-    return error / (j * (j + 1.0));
+    return look > 0 ? error / (j * (j + 1.0)) : error;
 }
 
 struct interval selection_interval(const double *a, const double *b, size_t n, double error,

@@ -25,7 +25,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The part of `error` that the j-th look may spend, j = 1, 2, ... */
+/* The part of `error` that the j-th look may spend, j = 1, 2, ...; all of it where there is but one
+ * look, planned beforehand, here and below called the look 0. */
 double selection_spent(double error, size_t look);
 
 /*
@@ -62,8 +63,8 @@ struct selection_gap selection_gap(const struct selection *s, size_t alternative
 
 /*
  * Replications in all after which the interval is expected to leave out 0, were mean and spread to
- * stay; NaN when they never would, or none is known. With a look after each `block`, it is a whole
- * number of blocks; with 0 there is this one look only. Above 1e6 it is not exact.
+ * stay; NaN when they never would, or none is known. After further looks at each `block`, a whole
+ * number of them; `block` is 0 where `look` is. Above 1e6 it is not exact.
  */
 double selection_needed(struct interval interval, double error, size_t look, size_t pairs,
                         size_t block);
