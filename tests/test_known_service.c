@@ -403,8 +403,9 @@ END_TEST
  * machines that serve one at a time. The first journey waits nowhere. The second finds the first
  * one still there: at the first machine for s1 less half a month, and since it then follows the
  * first one by s1, at machine i for s(i) - s(i-1). With .1 off per patience time, and patience such
- * that this is once the patience at four machines and 8 times at the fifth, its steps are worth .9
- * .9 .9 .9 .2. 
+ * that this is once the patience at four machines and 8 times at the fifth, its steps are worth
+ * .9 .9 .9 .9 .2.
+ */
 static double second_journey(const struct score_params *params, double last_weight) {
     static const char *const names[] = {"a", "b", "c", "d", "e"};
     struct small s;
@@ -881,7 +882,8 @@ END_TEST
  * over month m is exp(-(m - 1)/6) 6 (1 - exp(-1/6)). Contacts with the group next door, who were
  * taught nothing, halve it, contacts with a machine are none with people. Waiting is off, so that
  * anybody serves at any time (else a newcomer is the one idle for the shortest time). Moved:
- * turnover. 
+ * turnover.
+ */
 static double trained_share(double turnover, double month) {
     double rate = turnover / 12.0;
     return 0.5 * exp(-rate * (month - 1.0)) * (1.0 - exp(-rate)) / rate;
