@@ -187,6 +187,21 @@ START_TEST(the_replications_it_asks_for_settle_it) {
 }
 END_TEST
 
+START_TEST(files_do_not_depend_on_where_the_scenario_lies) {
+    shop_run("compare shop --no-plots --quiet --alternatives as_is,a_bit --replications 12 -o one",
+             0);
+    char line[256];
+    snprintf(line, sizeof line,
+             "compare %s/ --no-plots --quiet --alternatives as_is,a_bit --replications 12 -o two",
+             shop_in("shop"));
+    shop_run(line, 0);
+    shop_expect_same("one", "two");
+    snprintf(line, sizeof line, "frontline compare %s/ --alternatives", shop_in("shop"));
+    shop_expect(shop_printed(), line);
+    shop_expect(shop_read("two/summary.txt"), "SCENARIO --alternatives");
+}
+END_TEST
+
 START_TEST(who_looked_goes_on_looking) {
     shop_run("compare shop --no-plots --quiet --alternatives as_is,a_bit --metric journeys_clean "
              "--error 0.000000001 --until 0.02 -o out",
@@ -425,6 +440,7 @@ Suite *suite_compare(void) {
     tcase_add_test(verdicts, comparing_with_itself_gives_exactly_nothing_and_says_so);
     tcase_add_test(verdicts, an_equal_sum_is_not_yet_the_same);
     tcase_add_test(verdicts, the_replications_it_asks_for_settle_it);
+    tcase_add_test(verdicts, files_do_not_depend_on_where_the_scenario_lies);
     tcase_add_test(verdicts, who_looked_goes_on_looking);
     suite_add_tcase(suite, verdicts);
     TCase *stops = tcase_create("when it stops");

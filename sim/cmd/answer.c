@@ -5,6 +5,7 @@
 #include "sim/cmd/figures.h"
 #include "sim/cmd/messages.h"
 #include "sim/report/folder.h"
+#include "sim/report/verdict.h"
 
 #include <assert.h>
 #include <string.h>
@@ -32,9 +33,25 @@ static void add_object(struct command_context *context, struct platform_bytes su
     page_add(&context->out, more.data + begin);
 }
 
+/* Commands name the folder that was typed here, so that they can be typed again. */
+static void add_overview(struct page *page, const char *text, const char *scenario) {
+    static const char before[] = "compare", stands_for[] = VERDICT_SCENARIO;
+    const char *at = text;
+    while (scenario && (at = strstr(at, before)) != NULL) {
+        at += strlen(before);
+        if ((*at == ' ' || *at == '\n') && strncmp(at + 1, stands_for, strlen(stands_for)) == 0) {
+            page_bytes(page, text, (size_t)(at + 1 - text));
+            page_shell(page, scenario);
+            at += 1 + strlen(stands_for);
+            text = at;
+        }
+    }
+    page_add(page, text);
+}
+
 static void add_text(struct command_context *context, struct platform_bytes overview,
                      const struct answer *answer, const struct plots_report *figures) {
-    page_bytes(&context->out, overview.data, overview.size);
+    add_overview(&context->out, overview.data, answer->scenario);
     figures_print(context, figures, answer->path);
     page_print(&context->out, "\nResults: %s%s\n", answer->path,
                answer->reused ? " (there already; --force runs anew)" : "");

@@ -9,8 +9,9 @@
 #include "sim/cmd/command.h"
 
 struct answer {
-    const char *path; /* of the result folder */
-    bool reused;      /* it was there already */
+    const char *path;     /* of the result folder */
+    bool reused;          /* it was there already */
+    const char *scenario; /* its folder as typed, for commands that are proposed; may be NULL */
 };
 
 /* False, and told, when the folder cannot be read or figures failed. */

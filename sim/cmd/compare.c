@@ -112,7 +112,8 @@ static int run(struct command_context *context, const struct options *options) {
     int status;
     if (!produce_make(&produce, context, &status))
         return status;
-    const struct answer answer = {.path = produce.path, .reused = produce.reused};
+    const struct answer answer = {
+        .path = produce.path, .reused = produce.reused, .scenario = options->word[0]};
     if (answer_add(&answer, context, options))
         return status;
     return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;

@@ -84,6 +84,23 @@ void page_field(struct page *page, const char *more, size_t width, int right) {
     page_add(page, "~");
 }
 
+void page_shell(struct page *page, const char *word) {
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "_-+=:,./";
+    if (word[0] && word[strspn(word, plain)] == 0) {
+        page_add(page, word);
+        return;
+    }
+    page_add(page, "'");
+    for (; *word; word++) {
+        if (*word == '\'')
+            page_add(page, "'\\''");
+        else
+            page_bytes(page, word, 1);
+    }
+    page_add(page, "'");
+}
+
 void page_wrap(struct page *page, const char *more, size_t width, size_t indent) {
     const char *line = page->size > 0 ? strrchr(page->data, '\n') : NULL;
     size_t column = page_width(line ? line + 1 : page->data);

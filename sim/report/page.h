@@ -34,6 +34,9 @@ size_t page_width(const char *text);
 /* `more` in a field of `width` columns; to its right end when `right`. Cut to fit, with "~". */
 void page_field(struct page *page, const char *more, size_t width, int right);
 
+/* A word as a shell takes it, quoted where needed. */
+void page_shell(struct page *page, const char *word);
+
 /* Words of `more` on lines of at most `width` columns, those after the first indented. */
 void page_wrap(struct page *page, const char *more, size_t width, size_t indent);
 

@@ -235,25 +235,6 @@ static const char *amount(const struct teller *t, double value, bool with_sign,
     return text;
 }
 
-/* A word as a shell takes it. */
-static void add_word(struct page *text, const char *word) {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                                "_-+=:,./";
-    if (word[0] && word[strspn(word, plain)] == 0) {
-        page_print(text, " %s", word);
-        return;
-    }
-    page_add(text, " '");
-    for (; *word; word++) {
-        if (*word == '\'') {
-            page_add(text, "'\\''");
-        } else {
-            page_bytes(text, word, 1);
-        }
-    }
-    page_add(text, "'");
-}
-
 /*
  * The command that is expected to settle it. What looked goes on looking: more replications are
  * allowed, not fixed.
@@ -262,20 +243,19 @@ static void add_command(struct page *text, const struct teller *t, size_t altern
     const struct output *output = t->output;
     const struct verdict_rule *rule = &t->v->rule;
     const char *const *name = t->v->results->alternative;
-    page_add(text, "frontline compare");
-    add_word(text, output->scenario->folder);
-    page_print(text, " --alternatives %s,%s", name[0], name[alternative]);
+    page_print(text, "frontline compare %s --alternatives %s,%s", VERDICT_SCENARIO, name[0],
+               name[alternative]);
     if (strcmp(rule->metric, VERDICT_METRIC) != 0) {
-        page_add(text, " --metric");
-        add_word(text, rule->metric);
+        page_add(text, " --metric ");
+        page_shell(text, rule->metric);
     }
     if (rule->error != VERDICT_ERROR) {
         page_print(text, " --error %g", rule->error);
     }
     for (size_t i = 0; i < output->sets; i++) {
         if (strncmp(output->set[i], "replications=", strlen("replications=")) != 0) {
-            page_add(text, " --set");
-            add_word(text, output->set[i]);
+            page_add(text, " --set ");
+            page_shell(text, output->set[i]);
         }
     }
     if (rule->independent) {

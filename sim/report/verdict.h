@@ -22,6 +22,9 @@ enum { VERDICT_BLOCK = 10 };
 #define VERDICT_METRIC "npv"
 #define VERDICT_ERROR 0.05
 
+/* Stands for the scenario's folder in commands: results do not depend on where it lies. */
+#define VERDICT_SCENARIO "SCENARIO"
+
 /* Nobody is told to wait for more replications than these. */
 #define VERDICT_SENSIBLE 1e5
 
