@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * sensitivity: see sensitivity.h. A tornado: each belief of the models is moved to either end of its
- * plausible range while the others stay, and the answer, the difference of one alternative to
+ * sensitivity: see sensitivity.h. A tornado: each belief of the models is moved to either end of
+ * its plausible range while the others stay, and the answer, the difference of one alternative to
  * another, is looked at again on the same luck. Whatever moves it most comes first.
  */
 #include "sim/cmd/sensitivity.h"
