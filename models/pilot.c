@@ -83,6 +83,7 @@ void pilot_absolute(struct anchor *anchor, const struct setup *stated, struct ar
     setup_at(&in_force, stated, NULL, 0, 1);
     const struct setup *s = &in_force;
     const struct reputation_params *reputation = setup_model(s, "reputation", "reputation");
+    const struct voice_params *voice = setup_model(s, "voice", "voice");
     const struct expectation_params *expectation = setup_model(s, "expectation", "expectation");
     const struct satisfaction_params *satisfaction = setup_model(s, "satisfaction", "satisfaction");
     const struct trust_params *trust = setup_model(s, "trust", "trust");
@@ -96,7 +97,7 @@ void pilot_absolute(struct anchor *anchor, const struct setup *stated, struct ar
         .nps_low = satisfaction->start,
         .nps_high = satisfaction->start,
         .stars_norm = reputation->norm,
-        .csat_norm = NAN,
+        .csat_norm = voice->pleased,
     };
     allocate(anchor, s, 1, arena);
     start_states(anchor, setup_count(s, SETUP_SEGMENTS));

@@ -19,6 +19,10 @@ static const struct param rows[] = {
      .valid = {0, 1}, .plausible = {0, 0.05},
      .doc = "error of a survey beyond that of its sample: who asks, and when",
      .source = "assumed: only sampling error unless the scenario says more"},
+    {REAL_FIELD(voice_params, pleased), .unit = "1", .role = PARAM_BELIEF, .preset = 0.8,
+     .valid = {0, 1}, .plausible = {0.5, 0.95},
+     .doc = "share of pleased journeys today; used with anchor,absolute only",
+     .source = "assumed: four of five, the order of published scores"},
     ACTIVE_ROW(voice_params, ACTIVE_YES, "models.md 26"),
 };
 
@@ -32,7 +36,7 @@ static const char *check(const void *params, const struct param **offender) {
 }
 
 static const struct voice_params neutral = {
-    .promoters = 0.35, .detractors = 0.25, .response_rate = 1.0};
+    .promoters = 0.35, .detractors = 0.25, .response_rate = 1.0, .pleased = 0.8};
 
 const struct model voice_model = {
     .kind = "voice",

@@ -17,6 +17,7 @@ struct voice_params {
     double promoters, detractors; /* today's shares */
     double response_rate;
     double survey_noise;
+    double pleased; /* CSAT today, with `anchor,absolute` */
     long active;
 };
 
