@@ -26,6 +26,8 @@ bool command_read(struct scenario *scenario, struct command_context *context,
         .all = options_has(options, OPTIONS_ALL),
     };
     bool fine = scenario_read(scenario, options->word[0], &wanted, context->arena, context->diag);
+    if (options->name)
+        scenario->name = options->name;
     messages_say(context);
     return fine;
 }

@@ -35,6 +35,7 @@ struct command_context {
     struct page out;
     const atomic_int *stop; /* set by Ctrl-C */
     bool quiet;
+    bool rehearsal; /* results are only looked at by another subcommand, and thrown away */
 };
 
 /* The exit status. */

@@ -14,6 +14,7 @@
 #include "sim/cmd/messages.h"
 #include "sim/cmd/new.h"
 #include "sim/cmd/plot.h"
+#include "sim/cmd/replay.h"
 #include "sim/cmd/run.h"
 #include "sim/cmd/sensitivity.h"
 #include "sim/cmd/sweep.h"
@@ -24,8 +25,9 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &new_command,    &check_command, &describe_command,    &run_command,  &compare_command,
-    &eighty_command, &sweep_command, &sensitivity_command, &plot_command, &doctor_command,
+    &new_command,     &check_command,  &describe_command, &run_command,
+    &compare_command, &eighty_command, &sweep_command,    &sensitivity_command,
+    &plot_command,    &replay_command, &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

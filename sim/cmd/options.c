@@ -89,11 +89,15 @@ static void unknown(const struct reader *reader, const char *name) {
         diag_note(reader->diag, NOWHERE, "%s --help lists what it takes", reader->command);
 }
 
-static const struct option *find(const struct reader *reader, const char *name) {
+static const struct option *find(unsigned taken, const char *name) {
     for (size_t i = 0; i < COUNT; i++)
-        if (strcmp(OPTIONS[i].name, name) == 0 && (reader->taken & (unsigned)OPTIONS[i].bit))
+        if (strcmp(OPTIONS[i].name, name) == 0 && (taken & (unsigned)OPTIONS[i].bit))
             return &OPTIONS[i];
     return NULL;
+}
+
+bool options_known(unsigned taken, const char *name) {
+    return find(taken, name) != NULL;
 }
 
 static bool is_whole(const char *text) {
@@ -186,7 +190,7 @@ static void read_option(struct reader *reader) {
         name = "--help";
     else if (strcmp(name, "--output") == 0)
         name = "-o";
-    const struct option *option = find(reader, name);
+    const struct option *option = find(reader->taken, name);
     if (!option) {
         unknown(reader, name);
         return;

@@ -61,6 +61,7 @@ struct options {
     size_t sets;
     const char **word; /* what is no option */
     size_t words;
+    const char *name; /* of the scenario in results; NULL: that of its folder */
 };
 
 static inline bool options_has(const struct options *options, enum options_bit bit) {
@@ -70,6 +71,9 @@ static inline bool options_has(const struct options *options, enum options_bit b
 /* `command` is named in messages; `taken` are the bits it takes besides --help. */
 bool options_read(struct options *options, const char *command, unsigned taken, int count,
                   char *const *arguments, struct arena *arena, struct diag *diag);
+
+/* Is there an option of that name in the set? */
+bool options_known(unsigned taken, const char *name);
 
 /* A line per option of the set, for --help. */
 void options_list(struct page *page, unsigned taken);

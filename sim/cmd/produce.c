@@ -136,7 +136,7 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     if (!write_all(produce, &folder, seconds, context))
         return false;
     *status = results->complete ? COMMAND_FINE : COMMAND_INTERRUPTED;
-    if (!results->complete)
+    if (!results->complete && !context->rehearsal)
         command_remark(context, "interrupted: %zu of %zu replications are kept",
                        results->replications, results->planned);
     return true;

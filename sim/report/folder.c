@@ -35,8 +35,7 @@ const char *folder_path(const char *output, const char *name, const char *hash, 
 
 /* ---- what is there already ---- */
 
-/* The manifest of results that Frontline made; NULL when there is none. */
-static const struct json_read_node *manifest_in(const char *path, struct arena *arena) {
+const struct json_read_node *folder_manifest(const char *path, struct arena *arena) {
     struct diag unheard;
     diag_init(&unheard, arena);
     struct platform_bytes bytes;
@@ -76,7 +75,7 @@ bool folder_free(const char *path, struct arena *arena, struct diag *diag) {
         return false;
     if (names.count == 0)
         return true;
-    const struct json_read_node *manifest = manifest_in(path, arena);
+    const struct json_read_node *manifest = folder_manifest(path, arena);
     if (!manifest) {
         diag_error(diag, at(path), "is not empty and holds no results of Frontline");
         diag_note(diag, at(NULL), "name another folder with -o");
@@ -110,7 +109,7 @@ static bool is_as_written(const char *path, const struct json_read_node *output,
 }
 
 bool folder_finished(const char *path, const char *hash, struct arena *arena) {
-    const struct json_read_node *manifest = manifest_in(path, arena);
+    const struct json_read_node *manifest = folder_manifest(path, arena);
     const char *written = json_read_text(manifest, "hash");
     const struct json_read_node *complete = json_read_member(manifest, "complete");
     const struct json_read_node *outputs = json_read_member(manifest, "outputs");

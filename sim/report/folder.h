@@ -15,6 +15,7 @@
 #ifndef FRONTLINE_SIM_REPORT_FOLDER_H
 #define FRONTLINE_SIM_REPORT_FOLDER_H
 
+#include "sim/report/json_read.h"
 #include "sim/report/page.h"
 #include "sim/report/sha256.h"
 #include "sim/scenario/platform.h"
@@ -50,6 +51,9 @@ const char *folder_path(const char *output, const char *name, const char *hash, 
  * Frontline without foreign files. False, and told, otherwise.
  */
 bool folder_free(const char *path, struct arena *arena, struct diag *diag);
+
+/* The manifest of results that Frontline made; NULL when there are none. */
+const struct json_read_node *folder_manifest(const char *path, struct arena *arena);
 
 /* Holds `path` the complete results of the run with this hash, every file as it was written? */
 bool folder_finished(const char *path, const char *hash, struct arena *arena);

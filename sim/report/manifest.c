@@ -14,6 +14,8 @@
 #define COMPILER "unknown"
 #endif
 
+const char manifest_compiler[] = COMPILER;
+
 void manifest_hash(char hash[SHA256_SIZE], const struct scenario *scenario, const char *const *set,
                    size_t sets, const char *const *flag, size_t flags, struct arena *arena) {
     struct page all;
@@ -141,7 +143,7 @@ void manifest_object(struct page *page, const struct output *output, const struc
     json_count(&json, "format", 1);
     json_text(&json, "program", "frontline");
     json_text(&json, "version", FRONTLINE_VERSION);
-    json_text(&json, "compiler", COMPILER);
+    json_text(&json, "compiler", manifest_compiler);
     json_text(&json, "flags", FRONTLINE_FLAGS);
     json_text(&json, "command", output->command);
     json_text(&json, "hash", output->hash);

@@ -8,6 +8,9 @@
 
 #include "sim/report/output.h"
 
+/* What made this program: "gcc 12.2.0". */
+extern const char manifest_compiler[];
+
 /*
  * Hash of all that results depend on: the version, every table read, the alternatives in force and
  * every --set in order (--months, --seed and --replications are such), and further options that
