@@ -234,6 +234,7 @@ static double surveyed(const struct world *world, double count, double rate, siz
 static void survey(struct firm *firm, const struct world *world, double days) {
     const struct setup *now = &world->site[0].now;
     const struct voice_params *voice = setup_model(now, "voice", "voice");
+    const struct score_params *score = setup_model(now, "journey", "score");
     struct firm_look *look = &firm->look[firm->exchanges % firm->looks];
     double journeys = 0.0;
     double pleased = 0.0;
@@ -267,7 +268,7 @@ static void survey(struct firm *firm, const struct world *world, double days) {
         double seen = surveyed(world, failed - firm->failed[i], rate, i);
         firm->failed[i] = failed;
         if (t->group >= 0) {
-            look->lost[t->group] += seen * t->weight * firm->weight[i];
+            look->lost[t->group] += seen * score_weight(score, t->weight) * firm->weight[i];
         }
     }
 }

@@ -111,7 +111,11 @@ void pilot_absolute(struct anchor *anchor, const struct setup *stated, struct ar
 
 /* Journeys a month of the segment that makes fewest, of those that make any; 0 when none does. */
 static double slowest_rate(const struct setup *s) {
+    const struct journeys_params *journeys = setup_model(s, "journeys", "journeys");
     double slowest = 0.0;
+    if (journeys->active != ACTIVE_YES) {
+        return 0.0;
+    }
     for (size_t i = 0; i < setup_count(s, SETUP_SEGMENTS); i++) {
         double rate = 0.0;
         for (size_t kind = 0; kind < s->list[SETUP_JOURNEYS].count; kind++) {

@@ -106,6 +106,8 @@ void site_customers_init(struct site *site) {
     const struct world_spec *spec = site->spec;
     size_t segments = setup_count(spec->setup, SETUP_SEGMENTS);
     size_t sites = setup_sites(site->spec->setup);
+    const struct diffusion_params *diffusion = setup_model(&site->now, "diffusion", "diffusion");
+    bool joinable = diffusion->active == ACTIVE_YES && spec->kind != WORLD_PILOT;
     uint64_t number = 0;
     assert(segments < 512); /* see purpose_beyond */
     site->cohort = arena_add(&site->arena, segments + 1, sizeof *site->cohort);
@@ -115,8 +117,7 @@ void site_customers_init(struct site *site) {
         const struct segment *written = setup_segment(spec->setup, i);
         cohort->first = site->customers;
         cohort->initial = setup_dealt(now->customers, sites, site->number);
-        cohort->prospects =
-            spec->kind == WORLD_PILOT ? 0 : setup_dealt(now->prospects, sites, site->number);
+        cohort->prospects = joinable ? setup_dealt(now->prospects, sites, site->number) : 0;
         cohort->room = cohort->initial + joins_room(site, i) + cohort->prospects;
         cohort->stated = setup_dealt(written->customers, sites, site->number) +
                          stated_by(site, written->joins, 0.0, (double)spec->months);

@@ -59,7 +59,7 @@ static void stop_refresh(struct site *site, size_t index) {
     stop->shape = (uint8_t)t->service_shape;
     stop->shape_a = t->service_shape == SHAPE_LOGNORMAL ? dist_lognormal_sigma(t->service_cv)
                                                         : 1.0 / (t->service_cv * t->service_cv);
-    stop->weight = t->weight * site->firm->weight[index];
+    stop->weight = score_weight(site->score, t->weight) * site->firm->weight[index];
     stop->trust_kept = trust_kept(site->trust, t->failure_kind);
     bool limited = t->patience == PATIENCE_LIMITED;
     for (size_t s = 0; s < setup_count(&site->now, SETUP_SEGMENTS); s++) {
@@ -129,7 +129,8 @@ static double window_length(const struct site *site) {
     }
     double most = customers / 2.0 > WINDOW_STARTS ? customers / 2.0 : WINDOW_STARTS;
     double length = (double)scenario->exchange_days;
-    while (per_day * length > most) {
+    /* Who does not set out needs no windows, however often they are said to. */
+    while (site->journeys->active == ACTIVE_YES && per_day * length > most) {
         length /= 2.0;
     }
     return length;

@@ -526,7 +526,8 @@ static void look_at_stops(struct site *site) {
         struct stop *stop = &site->stop[i];
         stop->coverage = stop->crew >= 0 ? site->crew[stop->crew].coverage : NAN;
         stop->shift = firm->shift[i];
-        stop->weight = setup_touchpoint(&site->now, i)->weight * firm->weight[i];
+        double stated = setup_touchpoint(&site->now, i)->weight;
+        stop->weight = score_weight(site->score, stated) * firm->weight[i];
     }
     site->norm_shift = firm->norm_held;
     site->promise_shift = firm->promise_shift;

@@ -43,6 +43,11 @@ double score_powered(const struct score_params *p, double q, double weight);
 /* M from the sums, for a power other than 1. */
 double score_mean(const struct score_params *p, const struct score *s);
 
+/* Weight of a touchpoint in the mean: while the score is switched off, all alike. */
+static inline double score_weight(const struct score_params *p, double stated) {
+    return p->active == ACTIVE_YES ? stated : 1.0;
+}
+
 /* One step: its q but for the wait, how long that was in mean patience times, and its weight. */
 static inline void score_add(const struct score_params *p, struct score *s, double quality,
                              double patiences_waited, double weight) {
