@@ -563,9 +563,10 @@ START_TEST(nobody_serves_while_away) {
 }
 END_TEST
 
-/* People who stay for twelve days, posts vacant for five, a session of 60 hours each month: at any
- * time those at their stations are those who have a post and are not away, and in 24 years of 40
- * posts many quit while they were away, or before their turn came. */
+/* People who stay for twelve days, posts vacant for one, and each month a session of 60 hours in two
+ * shifts. At any time those at their stations are those who have a post and are not away, and nobody
+ * is away who came after the month began, in the place of somebody who quit before their turn. In 24
+ * years of 40 posts many do so, and many quit while they are away. */
 START_TEST(who_quits_while_away_does_not_come_back) {
     enum { PEOPLE = 40, DAYS = 24 * 365 };
     struct small s;
@@ -575,7 +576,7 @@ START_TEST(who_quits_while_away_does_not_come_back) {
     training->at_once = 0.5;
     struct group *group = small_group(&s, "care", PEOPLE);
     group->turnover = 30.0;
-    group->vacancy_days = 5.0;
+    group->vacancy_days = 1.0;
     struct programme *p = taught(&s, "course", "care", SKILL_SERVICE, 0.5);
     p->last_month = 0;
     p->hours = 60.0;
@@ -597,6 +598,8 @@ START_TEST(who_quits_while_away_does_not_come_back) {
             bool closed = station_state(&crew->station, (uint32_t)i) == STATION_CLOSED;
             ck_assert_msg(closed == !at_work, "day %g, post %d", day, i);
             ck_assert(!post->away || (post->filled && post->back > day));
+            double month = floor(day / DAYS_PER_MONTH) * DAYS_PER_MONTH;
+            ck_assert(!post->away || post->hired <= month);
             quit_away += was_away[i] && !post->filled && post->back > day;
             was_away[i] = post->away;
             away += post->away;
