@@ -25,6 +25,8 @@ static void add_object(struct command_context *context, struct platform_bytes su
     for (size_t i = 0; i < figures->paths; i++)
         json_text(&json, NULL, figures->path[i]);
     json_end(&json);
+    if (answer->require)
+        require_members(&json, answer->require);
     messages_members(&json, context);
     json_end(&json);
     assert(summary.size > end);
@@ -52,6 +54,8 @@ static void add_overview(struct page *page, const char *text, const char *scenar
 static void add_text(struct command_context *context, struct platform_bytes overview,
                      const struct answer *answer, const struct plots_report *figures) {
     add_overview(&context->out, overview.data, answer->scenario);
+    if (answer->require)
+        require_lines(&context->out, answer->require);
     figures_print(context, figures, answer->path);
     page_print(&context->out, "\nResults: %s%s\n", answer->path,
                answer->reused ? " (there already; --force runs anew)" : "");

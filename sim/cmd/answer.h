@@ -7,11 +7,13 @@
 #define FRONTLINE_SIM_CMD_ANSWER_H
 
 #include "sim/cmd/command.h"
+#include "sim/cmd/require.h"
 
 struct answer {
     const char *path;     /* of the result folder */
     bool reused;          /* it was there already */
     const char *scenario; /* its folder as typed, for commands that are proposed; may be NULL */
+    const struct require *require; /* judged; NULL: there is none */
 };
 
 /* False, and told, when the folder cannot be read or figures failed. */

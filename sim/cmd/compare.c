@@ -107,13 +107,21 @@ static int run(struct command_context *context, const struct options *options) {
     struct produce produce = {
         .command = "compare", .scenario = &scenario, .options = options, .rule = &rule};
     add_flags(&produce, &rule, options, context->arena);
-    if (!produce_find(&produce, context))
+    struct require require;
+    if (!require_read(&require, &scenario, &rule, options, context) ||
+        !produce_find(&produce, context))
         return COMMAND_MISUSED;
     int status;
     if (!produce_make(&produce, context, &status))
         return status;
+    if (!require_judge(&require, produce.path, &rule, context) && status == COMMAND_FINE)
+        status = COMMAND_FAILED;
     const struct answer answer = {
-        .path = produce.path, .reused = produce.reused, .scenario = options->word[0]};
+        .path = produce.path,
+        .reused = produce.reused,
+        .scenario = options->word[0],
+        .require = &require,
+    };
     if (answer_add(&answer, context, options))
         return status;
     return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
@@ -128,14 +136,16 @@ const struct command compare_command = {
         "  frontline compare mine --baseline as_is --until 20000    interval of at most +-20,000\n"
         "  frontline compare mine --metric churn --error 0.01\n"
         "  frontline compare mine --replications 40                 exactly 40, one look\n"
+        "  frontline compare mine --require \"both:npv>0\"           for scripts: status 1 if not\n"
         "\n"
         "Simulates blocks of 10 replications of all alternatives and stops by itself when every\n"
         "answer is clear, or as narrow as --until asks, at the latest after 200 replications (or\n"
         "those the scenario states, if more). Looking does not spoil the conclusion: all\n"
         "intervals hold together with probability 1 - error. Leaves the files of run and\n"
-        "verdicts.csv. Exit status: 0 fine, 1 failed, 2 bad scenario, 130 interrupted.\n",
+        "verdicts.csv. Exit status: 0 fine, 1 failed or a --require is not sure, 2 bad scenario,\n"
+        "130 interrupted.\n",
     .options = OPTIONS_STUDY | OPTIONS_BASELINE | OPTIONS_METRIC | OPTIONS_UNTIL | OPTIONS_ERROR |
-               OPTIONS_INDIFFERENCE | OPTIONS_INDEPENDENT,
+               OPTIONS_INDIFFERENCE | OPTIONS_INDEPENDENT | OPTIONS_REQUIRE,
     .least = 1,
     .most = 1,
     .run = run,

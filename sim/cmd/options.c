@@ -38,6 +38,8 @@ static const struct option {
      "for training, a year; default: 2 % of what people are paid"},
     {OPTIONS_BY_SESSIONS, "--by-sessions", WANTS_NOTHING, "",
      "shares of the money buy more or fewer sessions, instead of dearer or cheaper ones"},
+    {OPTIONS_REQUIRE, "--require", WANTS_TEXT, "CONDITION",
+     "status 1 unless npv>0, say, or ALT:churn<0.015 is sure; may be repeated"},
     {OPTIONS_MONTHS, "--months", WANTS_SETTING, "N", "how long to simulate"},
     {OPTIONS_REPLICATIONS, "--replications", WANTS_SETTING, "N",
      "how many draws of luck per alternative"},
@@ -166,6 +168,8 @@ static void take(const struct reader *reader, const struct option *option, const
     case WANTS_TEXT:
         if (option->bit == OPTIONS_SET)
             into->set[into->sets++] = value;
+        else if (option->bit == OPTIONS_REQUIRE)
+            into->require[into->requires ++] = value;
         else if (option->bit == OPTIONS_OUTPUT)
             into->output = value;
         else if (option->bit == OPTIONS_TRACE)
@@ -214,6 +218,7 @@ bool options_read(struct options *options, const char *command, unsigned taken, 
     size_t room = count > 0 ? (size_t)count : 1;
     *options = (struct options){
         .set = arena_add(arena, room, sizeof *options->set),
+        .require = arena_add(arena, room, sizeof *options->require),
         .word = arena_add(arena, room, sizeof *options->word),
         .until = NAN,
         .error = NAN,

@@ -45,6 +45,7 @@ enum options_bit {
     OPTIONS_INDEPENDENT = 1 << 21,
     OPTIONS_BUDGET = 1 << 22,
     OPTIONS_BY_SESSIONS = 1 << 23,
+    OPTIONS_REQUIRE = 1 << 24,
     /* What shapes a scenario, and what every study of one takes. */
     OPTIONS_SCENARIO = OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET |
                        OPTIONS_ALTERNATIVES | OPTIONS_ALL,
@@ -59,6 +60,8 @@ struct options {
     size_t threads;                            /* 0: as many as processors */
     const char **set;                          /* in order; --months 24 is months=24, and so on */
     size_t sets;
+    const char **require; /* conditions, in order */
+    size_t requires;
     const char **word; /* what is no option */
     size_t words;
     const char *name; /* of the scenario in results; NULL: that of its folder */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* replay: `frontline replay`, which runs a result folder's manifest again and compares the bytes. */
+/* replay: `frontline replay`, which runs a manifest again and compares every byte. */
 #ifndef FRONTLINE_SIM_CMD_REPLAY_H
 #define FRONTLINE_SIM_CMD_REPLAY_H
 

@@ -58,7 +58,9 @@ static int run(struct command_context *context, const struct options *options) {
     if (!command_read(&scenario, context, options))
         return COMMAND_MISUSED;
     struct produce produce = {.command = "run", .scenario = &scenario, .options = options};
-    if (!produce_find(&produce, context))
+    struct require require;
+    if (!require_read(&require, &scenario, NULL, options, context) ||
+        !produce_find(&produce, context))
         return COMMAND_MISUSED;
     int status = COMMAND_FINE;
     struct trace trace;
@@ -74,8 +76,14 @@ static int run(struct command_context *context, const struct options *options) {
         int traced = write_trace(&trace, &scenario, anchor, context, options);
         status = status == COMMAND_FINE ? traced : status;
     }
+    if (!require_judge(&require, produce.path, NULL, context) && status == COMMAND_FINE)
+        status = COMMAND_FAILED;
     const struct answer answer = {
-        .path = produce.path, .reused = produce.reused, .scenario = options->word[0]};
+        .path = produce.path,
+        .reused = produce.reused,
+        .scenario = options->word[0],
+        .require = &require,
+    };
     if (answer_add(&answer, context, options))
         return status;
     return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
@@ -99,7 +107,7 @@ const struct command run_command = {
             "again.\n"
             "Ctrl-C keeps the replications finished so far. Exit status: 0 fine, 1 failed, 2 bad\n"
             "scenario, 130 interrupted.\n",
-    .options = OPTIONS_STUDY | OPTIONS_TRACE,
+    .options = OPTIONS_STUDY | OPTIONS_TRACE | OPTIONS_REQUIRE,
     .least = 1,
     .most = 1,
     .run = run,

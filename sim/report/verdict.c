@@ -96,13 +96,17 @@ static void judge(struct verdict *v, const double *value, size_t alternative) {
     pair->variance_ratio = paired > 0.0 ? (variance(own, n) + variance(value, n)) / paired : NAN;
 }
 
+size_t verdict_look(const struct verdict_rule *rule, size_t replications) {
+    return rule->looks ? (replications + VERDICT_BLOCK - 1) / VERDICT_BLOCK : 0;
+}
+
 void verdict_of(struct verdict *v, const struct verdict_rule *rule, const struct results *results,
                 struct arena *arena) {
     long column = metrics_find(&results->columns, rule->metric);
     assert(column >= 0);
     size_t n = results->replications;
     *v = (struct verdict){.rule = *rule, .results = results, .column = (size_t)column};
-    v->look = rule->looks ? (n + VERDICT_BLOCK - 1) / VERDICT_BLOCK : 0;
+    v->look = verdict_look(rule, n);
     v->pair = arena_add(arena, results->alternatives, sizeof *v->pair);
     v->alive = arena_add(arena, results->alternatives, sizeof *v->alive);
     double *value = totals(results, v->column, arena);

@@ -70,6 +70,9 @@ struct verdict {
 void verdict_of(struct verdict *verdict, const struct verdict_rule *rule,
                 const struct results *results, struct arena *arena);
 
+/* The look, see selection.h, at so many replications under this rule. */
+size_t verdict_look(const struct verdict_rule *rule, size_t replications);
+
 /* Is every pair clear, or known as narrowly as asked? */
 bool verdict_settled(const struct verdict *verdict);
 

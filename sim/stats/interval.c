@@ -12,6 +12,19 @@ static double difference(const double *a, const double *b, size_t i) {
     return a[i] - (b ? b[i] : 0.0);
 }
 
+struct interval interval_at(struct interval interval, double level) {
+    assert(level > 0.0 && level < 1.0);
+    double count = (double)interval.n;
+    if (interval.n < 2) {
+        return interval;
+    }
+    double t = -student_quantile(0.5 * (1.0 - level), count - 1.0);
+    double half_width = t * interval.sd / sqrt(count);
+    interval.lo = interval.mean - half_width;
+    interval.hi = interval.mean + half_width;
+    return interval;
+}
+
 struct interval interval_paired(const double *a, const double *b, size_t n, double level) {
     assert(level > 0.0 && level < 1.0);
     struct interval interval = {.mean = NAN, .lo = NAN, .hi = NAN, .sd = NAN, .n = 0};
@@ -50,11 +63,7 @@ struct interval interval_paired(const double *a, const double *b, size_t n, doub
         }
     }
     interval.sd = sqrt(squares / (count - 1.0));
-    double t = -student_quantile(0.5 * (1.0 - level), count - 1.0);
-    double half_width = t * interval.sd / sqrt(count);
-    interval.lo = interval.mean - half_width;
-    interval.hi = interval.mean + half_width;
-    return interval;
+    return interval_at(interval, level);
 }
 
 struct interval interval_of(const double *values, size_t n, double level) {

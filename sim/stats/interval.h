@@ -35,6 +35,9 @@ struct interval interval_of(const double *values, size_t n, double level);
 /* Of a[i] - b[i], over the replications where both are defined. */
 struct interval interval_paired(const double *a, const double *b, size_t n, double level);
 
+/* The interval of the same values at another level; from their mean, sd and n alone. */
+struct interval interval_at(struct interval interval, double level);
+
 /*
  * Share of those replications in which a is better than b; equal values are not better. NaN when
  * neither way is better, or without any pair.

@@ -14,10 +14,19 @@ double selection_spent(double error, size_t look) {
     return look > 0 ? error / (j * (j + 1.0)) : error;
 }
 
+static double level_of(double error, size_t look, size_t pairs) {
+    assert(pairs > 0);
+    return 1.0 - selection_spent(error, look) / (double)pairs;
+}
+
 struct interval selection_interval(const double *a, const double *b, size_t n, double error,
                                    size_t look, size_t pairs) {
-    assert(pairs > 0);
-    return interval_paired(a, b, n, 1.0 - selection_spent(error, look) / (double)pairs);
+    return interval_paired(a, b, n, level_of(error, look, pairs));
+}
+
+struct interval selection_interval_at(struct interval interval, double error, size_t look,
+                                      size_t pairs) {
+    return interval_at(interval, level_of(error, look, pairs));
 }
 
 static double mean(const struct selection *s, size_t alternative, size_t n) {

@@ -36,6 +36,10 @@ double selection_spent(double error, size_t look);
 struct interval selection_interval(const double *a, const double *b, size_t n, double error,
                                    size_t look, size_t pairs);
 
+/* The same from the mean, sd and n of such differences. */
+struct interval selection_interval_at(struct interval interval, double error, size_t look,
+                                      size_t pairs);
+
 /* Values of `alternatives` x n, each row `stride` apart; larger is better, or smaller. */
 struct selection {
     const double *value;
