@@ -563,10 +563,10 @@ START_TEST(nobody_serves_while_away) {
 }
 END_TEST
 
-/* People who stay for twelve days, posts vacant for one, and each month a session of 60 hours in two
- * shifts. At any time those at their stations are those who have a post and are not away, and nobody
- * is away who came after the month began, in the place of somebody who quit before their turn. In 24
- * years of 40 posts many do so, and many quit while they are away. */
+/* People who stay for twelve days, posts vacant for one, and each month a session of 60 hours in
+ * two shifts. At any time those at their stations are those who have a post and are not away, and
+ * nobody is away who came after the month began, in the place of somebody who quit before their
+ * turn. In 24 years of 40 posts many do so, and many quit while they are away. */
 START_TEST(who_quits_while_away_does_not_come_back) {
     enum { PEOPLE = 40, DAYS = 24 * 365 };
     struct small s;
