@@ -137,6 +137,73 @@ START_TEST(a_study_stopped_before_it_begins_has_no_replication) {
 }
 END_TEST
 
+/* Knows the first two replications and one trial of the fourth, with values of its own. */
+static bool know_some(void *context, const struct results *results, size_t alternative,
+                      size_t replication, struct trial_work *work) {
+    (void)context;
+    if (replication > 1 && !(replication == 3 && alternative == 1)) {
+        return false;
+    }
+    for (size_t column = 0; column < results->columns.count; column++) {
+        results_total(results, alternative, replication)[column] = -1.0;
+        for (size_t month = 0; month <= results->months; month++) {
+            results_month(results, alternative, replication, column)[month] = -2.0;
+        }
+    }
+    *work = (struct trial_work){1e12, 1e13, 0.0};
+    return true;
+}
+
+START_TEST(what_is_known_is_not_simulated_again) {
+    struct small s;
+    struct scenario scenario;
+    struct setup_change change[2];
+    struct study whole;
+    struct study study;
+    company(&s, &scenario, change);
+    struct watch w = {.in_order = true};
+    run(&s, &scenario, 2, &w, false, &whole);
+    w = (struct watch){.in_order = true};
+    struct study_options options = {
+        .threads = 2, .progress = watch, .context = &w, .oom = small_oom, .recall = know_some};
+    study_run(&study, &scenario, &options, &s.arena);
+    const struct results *r = &study.results;
+    ck_assert(r->complete);
+    ck_assert_uint_eq(w.calls, PLANNED * ALTERNATIVES);
+    ck_assert_double_gt(study.events, 7e12);
+    size_t column = small_column(r, "journeys");
+    for (size_t k = 0; k < PLANNED; k++) {
+        for (size_t a = 0; a < ALTERNATIVES; a++) {
+            bool known = k < 2 || (k == 3 && a == 1);
+            double simulated = results_total(&whole.results, a, k)[column];
+            ck_assert_double_eq(results_total(r, a, k)[column], known ? -1.0 : simulated);
+            simulated = results_month(&whole.results, a, k, column)[2];
+            ck_assert_double_eq(results_month(r, a, k, column)[2], known ? -2.0 : simulated);
+        }
+    }
+    small_done(&s);
+}
+END_TEST
+
+START_TEST(what_is_known_is_kept_by_a_study_that_is_stopped_at_once) {
+    struct small s;
+    struct scenario scenario;
+    struct setup_change change[2];
+    struct study study;
+    company(&s, &scenario, change);
+    atomic_int stop = 1;
+    struct study_options options = {
+        .threads = 2, .stop = &stop, .oom = small_oom, .recall = know_some};
+    study_run(&study, &scenario, &options, &s.arena);
+    ck_assert(!study.results.complete);
+    ck_assert_uint_eq(study.results.replications, 2);
+    /* That of the fourth replication is finished, but no whole replication. */
+    ck_assert(study.finished[3 * ALTERNATIVES + 1]);
+    ck_assert(!study.finished[3 * ALTERNATIVES]);
+    small_done(&s);
+}
+END_TEST
+
 /* The hook before a piece of work knows nothing but its number. */
 static atomic_int stop_at_a_gap;
 
@@ -288,6 +355,8 @@ Suite *suite_study(void) {
     tcase_add_test(tcase, a_study_cut_short_keeps_its_first_whole_replications);
     tcase_add_test(tcase, a_replication_that_lacks_one_alternative_is_not_kept);
     tcase_add_test(tcase, a_study_stopped_before_it_begins_has_no_replication);
+    tcase_add_test(tcase, what_is_known_is_not_simulated_again);
+    tcase_add_test(tcase, what_is_known_is_kept_by_a_study_that_is_stopped_at_once);
     tcase_add_test(tcase, a_study_stopped_during_its_pilot_ends_there);
     tcase_add_test(tcase, every_value_stands_in_the_place_of_its_replication);
     tcase_add_test(tcase, losses_of_single_touchpoints_are_the_baselines_and_only_on_request);

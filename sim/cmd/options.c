@@ -51,6 +51,7 @@ static const struct option {
      "write every visit of replication 1 to FILE.csv or FILE.xes, for process mining"},
     {OPTIONS_FORCE, "--force", WANTS_NOTHING, "",
      "run even if these results are there already; replace the trace"},
+    {OPTIONS_RESUME, "--resume", WANTS_NOTHING, "", "continue what Ctrl-C interrupted"},
     {OPTIONS_NO_PLOTS, "--no-plots", WANTS_NOTHING, "", "draw no figures"},
     {OPTIONS_JSON, "--json", WANTS_NOTHING, "", "answer with one JSON object, errors included"},
     {OPTIONS_CSV, "--csv", WANTS_NOTHING, "", "answer with a table for a spreadsheet"},

@@ -46,11 +46,12 @@ enum options_bit {
     OPTIONS_BUDGET = 1 << 22,
     OPTIONS_BY_SESSIONS = 1 << 23,
     OPTIONS_REQUIRE = 1 << 24,
+    OPTIONS_RESUME = 1 << 25,
     /* What shapes a scenario, and what every study of one takes. */
     OPTIONS_SCENARIO = OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET |
                        OPTIONS_ALTERNATIVES | OPTIONS_ALL,
     OPTIONS_STUDY = OPTIONS_SCENARIO | OPTIONS_OUTPUT | OPTIONS_THREADS | OPTIONS_JSON |
-                    OPTIONS_QUIET | OPTIONS_NO_PLOTS | OPTIONS_FORCE
+                    OPTIONS_QUIET | OPTIONS_NO_PLOTS | OPTIONS_FORCE | OPTIONS_RESUME
 };
 
 struct options {

@@ -3,6 +3,7 @@
 #include "sim/cmd/produce.h"
 
 #include "sim/cmd/progress.h"
+#include "sim/report/checkpoint.h"
 #include "sim/report/manifest.h"
 #include "sim/report/output.h"
 #include "sim/scenario/platform.h"
@@ -34,7 +35,23 @@ static bool enough(void *context, const struct results *results) {
     return settled;
 }
 
-static double simulate(const struct produce *produce, const struct command_context *context) {
+/* What an interrupted run into the same place finished, of these very results. */
+static void recall(const struct produce *produce, struct checkpoint *known,
+                   const struct command_context *context) {
+    *known = (struct checkpoint){0};
+    if (!options_has(produce->options, OPTIONS_RESUME))
+        return;
+    checkpoint_read(known, produce->path, produce->hash, context->arena);
+    if (known->trials > 0)
+        command_remark(context, "continuing: %zu trials are known from %s", known->trials,
+                       produce->path);
+    else
+        command_remark(context, "nothing to continue at %s: starting at the beginning",
+                       produce->path);
+}
+
+static double simulate(const struct produce *produce, struct checkpoint *known,
+                       const struct command_context *context) {
     struct progress progress;
     struct looking looking = {produce->rule, context->arena->oom};
     struct study_options how = produce_manner(context, produce->options);
@@ -47,6 +64,10 @@ static double simulate(const struct produce *produce, const struct command_conte
         how.enough = enough;
         how.enough_context = &looking;
     }
+    if (known->trials > 0) {
+        how.recall = checkpoint_recall;
+        how.recall_context = known;
+    }
     study_run(produce->study, produce->scenario, &how, context->arena);
     return progress_end(&progress);
 }
@@ -57,8 +78,12 @@ static bool write_results(struct folder *folder, const struct output *output, si
     page_init(&log, context->arena);
     manifest_log(&log, output, threads > 0 ? threads : platform_processors(), seconds);
     if (output_write(folder, output, context->diag) &&
-        folder_add_unlisted(folder, FOLDER_LOG, &log, context->diag))
+        folder_add_unlisted(folder, FOLDER_LOG, &log, context->diag)) {
+        /* Without it the results are as good, but cannot be continued. */
+        if (!output->study->results.complete)
+            checkpoint_write(folder, output->hash, output->study, context->diag);
         return folder_end(folder, context->diag);
+    }
     folder_drop(folder, context->diag);
     return false;
 }
@@ -115,12 +140,14 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     if (produce->reused)
         return true;
     struct folder folder;
+    struct checkpoint known;
+    recall(produce, &known, context);
     *status = COMMAND_FAILED;
     if (!folder_begin(&folder, produce->path, context->arena, context->diag))
         return false;
     produce->study = arena_add(context->arena, 1, sizeof *produce->study);
-    double seconds = simulate(produce, context);
-    const struct results *results = &produce->study->results;
+    double seconds = simulate(produce, &known, context);
+    struct results *results = &produce->study->results;
     if (results->replications == 0) {
         folder_drop(&folder, context->diag);
         diag_error(context->diag, (struct place){0},
@@ -129,15 +156,17 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
         return false;
     }
     if (produce->further && results->complete && !produce->further(produce, context)) {
-        folder_drop(&folder, context->diag);
-        *status = *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
-        return false;
+        if (!*context->stop) {
+            folder_drop(&folder, context->diag);
+            return false;
+        }
+        results->complete = false; /* --resume goes on from here */
     }
     if (!write_all(produce, &folder, seconds, context))
         return false;
     *status = results->complete ? COMMAND_FINE : COMMAND_INTERRUPTED;
     if (!results->complete && !context->rehearsal)
-        command_remark(context, "interrupted: %zu of %zu replications are kept",
+        command_remark(context, "interrupted: %zu of %zu replications are kept; --resume continues",
                        results->replications, results->planned);
     return true;
 }

@@ -48,7 +48,7 @@ const struct json_read_node *folder_manifest(const char *path, struct arena *are
 }
 
 static bool is_listed(const struct json_read_node *manifest, const char *name) {
-    const char *const always[] = {FOLDER_MANIFEST, FOLDER_LOG, FOLDER_FIGURES};
+    const char *const always[] = {FOLDER_MANIFEST, FOLDER_LOG, FOLDER_FIGURES, FOLDER_CHECKPOINT};
     for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
         if (strcmp(name, always[i]) == 0)
             return true;

@@ -25,6 +25,7 @@
 #define FOLDER_MANIFEST "run.json"
 #define FOLDER_LOG "log.txt"
 #define FOLDER_FIGURES "figures"
+#define FOLDER_CHECKPOINT "checkpoint.bin" /* of interrupted results, see checkpoint.h */
 
 struct folder_file {
     struct folder_file *next;

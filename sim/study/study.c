@@ -4,7 +4,6 @@
 
 #include "models/pilot.h"
 #include "models/settings.h"
-#include "models/trial.h"
 #include "sim/base/rng.h"
 #include "sim/study/team.h"
 
@@ -76,10 +75,15 @@ static void run_trial(void *context, size_t piece) {
         uint64_t other = (uint64_t)alternative << 32 | replication;
         spec.world.key = rng_key((uint64_t)job->settings->seed, other);
     }
-    if (job->options->stop && *job->options->stop) {
+    /* What is known is kept even when the rest is not wanted any more. */
+    bool finished =
+        job->options->recall && job->options->recall(job->options->recall_context, results,
+                                                     alternative, replication, &job->work[i]);
+    if (!finished && job->options->stop && *job->options->stop) {
         return;
     }
-    bool finished = trial_run(&spec, results_month(results, alternative, replication, 0),
+    finished =
+        finished || trial_run(&spec, results_month(results, alternative, replication, 0),
                               results_total(results, alternative, replication), &job->work[i]);
     platform_lock_take(&job->lock);
     job->finished[i] = finished;
@@ -193,6 +197,8 @@ void study_run(struct study *study, const struct scenario *scenario,
     size_t trials = study->results.planned * study->results.alternatives;
     job.finished = arena_add(arena, trials, sizeof *job.finished);
     job.work = arena_add(arena, trials, sizeof *job.work);
+    study->finished = job.finished;
+    study->work = job.work;
     if (anchored) {
         run_blocks(&job, &team, trials);
     }

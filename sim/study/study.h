@@ -11,6 +11,7 @@
 
 #include "models/anchor.h"
 #include "models/trace.h"
+#include "models/trial.h"
 #include "sim/scenario/scenario.h"
 #include "sim/study/results.h"
 #include "sim/study/team.h"
@@ -26,6 +27,13 @@ typedef void study_progress_fn(void *context, size_t done, size_t planned);
  */
 typedef bool study_enough_fn(void *context, const struct results *results);
 
+/*
+ * Is this trial known from an earlier, interrupted study? Then its values are put into `results`
+ * and `work`, bit for bit, and it is not simulated again. Called by several threads at once.
+ */
+typedef bool study_recall_fn(void *context, const struct results *results, size_t alternative,
+                             size_t replication, struct trial_work *work);
+
 struct study_options {
     size_t threads;              /* 0: as many as processors */
     const atomic_int *stop;      /* set to end early; NULL: never */
@@ -38,11 +46,16 @@ struct study_options {
     size_t block;            /* replications between looks; 0: no looks */
     study_enough_fn *enough; /* asked after each whole block; its context */
     void *enough_context;
+    study_recall_fn *recall; /* NULL: nothing is known */
+    void *recall_context;
 };
 
 struct study {
     struct anchor anchor;
     struct results results;
+    /* By replication, then alternative; some beyond the whole replications may be finished too. */
+    const bool *finished;
+    const struct trial_work *work;
     double events; /* simulated in all worlds: arrivals, service ends, abandonments, renewals */
     double customer_months;
     double bytes_per_customer; /* all that grows with customers in one world */
