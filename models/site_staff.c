@@ -509,6 +509,9 @@ static double look_at_coverage(const struct site *site, size_t group) {
     double ceiling = site->learning.ceiling[SKILL_JOURNEY];
     double sum = 0.0;
     double people = 0.0;
+    if (!site->seam->alignment) {
+        return 0.0;
+    }
     for (size_t i = 0; ceiling > 0.0 && i < crew->payroll; i++) {
         const struct post *p = &crew->post[i];
         if (p->filled) {

@@ -200,7 +200,8 @@ static bool recovers(struct site *site, const struct walk *walk) {
     const struct post *post = &site->crew[stop->crew].post[walk->server];
     double chance = recovery_chance(p, group->empowerment, skill_share(site, post, SKILL_EMPATHY));
     if (walk->spoiled) {
-        chance *= p->reach * skill_share(site, post, SKILL_JOURNEY);
+        double known = site->seam->alignment ? skill_share(site, post, SKILL_JOURNEY) : 0.0;
+        chance *= p->reach * known;
     }
     struct rng rng = rng_draw(walk->visit, PURPOSE_RECOVERY);
     if (!dist_bernoulli(&rng, chance)) {

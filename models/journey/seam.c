@@ -8,16 +8,20 @@ static const struct param rows[] = {
      .valid = {0, 1}, .plausible = {0.01, 0.15},
      .doc = "chance that a crossing between departments or channels fails, without journey skill",
      .source = "assumed: Gittell's relational coordination has the direction, not the size"},
+    {CHOICE_FIELD(seam_params, alignment), .unit = "1", .preset = 1, .valid = {0, 1},
+     .plausible = {0, 1}, .choices = "no|yes",
+     .doc = "no: journey skill neither prevents failed crossings nor helps to put them right",
+     .source = "models.md 14"},
 };
 
-static const struct seam_params neutral = {ACTIVE_NO, 0.0};
+static const struct seam_params neutral = {ACTIVE_NO, 0.0, 0};
 
 const struct model seam_model = {
     .kind = "seam",
     .name = "seam",
     .idea = "Things are lost between departments that were never trained together.",
     .equation = "P(crossing fails) = chance*(1 - mean of m_journey/M on both sides)",
-    .source = "models.md 3; Gittell",
+    .source = "models.md 3, 14; Gittell",
     MODEL_ROWS(rows, seam_params),
     .neutral = &neutral,
 };

@@ -6,12 +6,13 @@
  *
  *   eta  chance; coverage is the mean over the two sides, each the mean over its people present,
  *   held since the last exchange. A side without people (technology) does not count; with none on
- *   either side coverage is 0. A crossing leads to another department (both known) or to another
- *   channel (both stated).
+ *   either side, or without `alignment`, coverage is 0. A crossing leads to another department
+ *   (both known) or to another channel (both stated).
  *
  * A failed crossing spoils the step it leads to: the step counts as failed, of kind delivery,
  * besides its own chance of failing, which base_failure states.
- * Source: models.md 3; eta assumed (Gittell's work on relational coordination has the direction).
+ * Source: models.md 3 and 14; eta assumed (Gittell's work on relational coordination has the
+ * direction).
  */
 #ifndef FRONTLINE_MODELS_SEAM_H
 #define FRONTLINE_MODELS_SEAM_H
@@ -20,7 +21,8 @@
 
 struct seam_params {
     long active;
-    double chance; /* eta */
+    double chance;  /* eta */
+    long alignment; /* does journey skill prevent and mend failed crossings (models.md 14) */
 };
 
 /* Chance that a crossing fails; coverages of the sides that have people, in [0, 1]. */
