@@ -48,6 +48,9 @@ START_TEST(every_kind_of_run_comes_back) {
         "compare shop --alternatives as_is,careful --replications 12 --error 0.1",
         "compare shop --alternatives as_is,careful --set replications=201 --independent "
         "--baseline careful --metric failures --until 0.05 --indifference 0.1",
+        "sweep shop groups.care.headcount=1,2 --metric failures --alternatives as_is,careful "
+        "--replications 2",
+        "sensitivity shop --alternatives as_is,train --metric failures --replications 1",
     };
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         make(commands[i]);

@@ -14,7 +14,9 @@ struct produce {
     const char *command;
     const struct scenario *scenario;
     const struct options *options;
-    const char *const *flag; /* options beside --set that shape the results */
+    /* Options beside --set that shape the results, as replay can give them again: --name=value;
+     * and words behind the scenario. */
+    const char *const *flag;
     size_t flags;
     const struct verdict_rule *rule; /* NULL: no verdict */
     /* What only this command finds out, after the study; false, and told, when it failed. */

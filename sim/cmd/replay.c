@@ -10,14 +10,18 @@
 #include "sim/cmd/eighty.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/run.h"
+#include "sim/cmd/sensitivity.h"
 #include "sim/cmd/share.h"
+#include "sim/cmd/sweep.h"
 #include "sim/report/folder.h"
 #include "sim/report/manifest.h"
 
 #include <string.h>
 
 /* Those whose options a manifest holds. */
-static const struct command *const REPEATABLE[] = {&run_command, &compare_command, &eighty_command};
+static const struct command *const REPEATABLE[] = {
+    &run_command, &compare_command, &eighty_command, &sweep_command, &sensitivity_command,
+};
 
 enum { REPEATABLES = sizeof REPEATABLE / sizeof REPEATABLE[0] };
 
@@ -203,6 +207,8 @@ static char *set_argument(const struct replay *r, const char *set) {
     return argument(r, fixed ? "--" : "--set=", set);
 }
 
+/* Options are written as --name=value in a manifest; what is none was a word behind the folder, or
+ * only tells experiments apart. */
 static bool read_options(struct replay *r, struct options *then, const struct options *now) {
     const struct json_read_node *set = json_read_member(r->manifest, "set");
     const struct json_read_node *flag = json_read_member(r->manifest, "options");
@@ -224,6 +230,9 @@ static bool read_options(struct replay *r, struct options *then, const struct op
     word[words++] = argument(r, "--force", "");
     word[words++] = argument(r, "--", "");
     word[words++] = argument(r, r->folder, "");
+    for (const struct json_read_node *one = flag ? flag->first : NULL; one; one = one->next)
+        if (r->command->most > 1 && strncmp(one->text, "--", 2) != 0)
+            word[words++] = argument(r, one->text, "");
     if (!options_read(then, "frontline replay", r->command->options, (int)words, word, r->arena,
                       r->context->diag))
         return false;

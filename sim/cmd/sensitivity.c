@@ -199,7 +199,10 @@ static int run(struct command_context *context, const struct options *options) {
         return COMMAND_MISUSED;
     }
     find_beliefs(&t, &scenario.setup, context->arena);
-    const char *flags[] = {"tornado", t.metric};
+    struct page metric;
+    page_init(&metric, context->arena);
+    page_print(&metric, "--metric=%s", t.metric);
+    const char *flags[] = {"tornado", metric.data};
     struct produce produce = {.command = "sensitivity",
                               .scenario = &scenario,
                               .options = options,

@@ -195,7 +195,10 @@ static int run(struct command_context *context, const struct options *options) {
         if (!variant_read(&tried, &variant, set, sweep->axes, context))
             return COMMAND_MISUSED;
     }
-    const char *flags[MOST_FLAGS] = {sweep->metric};
+    struct page metric;
+    page_init(&metric, context->arena);
+    page_print(&metric, "--metric=%s", sweep->metric);
+    const char *flags[MOST_FLAGS] = {metric.data};
     struct produce produce = {.command = "sweep",
                               .scenario = &scenario,
                               .options = options,
