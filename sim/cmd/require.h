@@ -2,8 +2,9 @@
 /*
  * require: conditions that scripts put on results, `npv>0`, `both:churn<0.015`. Of a run they are
  * about the mean of an alternative, of a comparison about its difference to the baseline; without a
- * name in front, about every alternative. A condition holds when the whole interval fulfils it: that
- * of 95 % of a run, that of a verdict (for all alternatives and looks together) of a comparison.
+ * name in front, about every alternative. A condition holds when the whole interval fulfils it:
+ * that of 95 % of a run, that of a verdict (for all alternatives and looks together) of a
+ * comparison.
  *
  * Ownership: memory of the context's arena. Units are those of the metric.
  */
