@@ -31,10 +31,9 @@ static void change_manifest(const char *from, const char *to) {
     const char *text = shop_read("out/run.json");
     const char *found = strstr(text, from);
     ck_assert_ptr_nonnull(found);
-    char *changed = arena_add(&shop.arena, strlen(text) + strlen(to) + 1, 1);
-    memcpy(changed, text, (size_t)(found - text));
-    strcat(changed, to);
-    strcat(changed, found + strlen(from));
+    size_t room = strlen(text) + strlen(to) + 1;
+    char *changed = arena_add(&shop.arena, room, 1);
+    snprintf(changed, room, "%.*s%s%s", (int)(found - text), text, to, found + strlen(from));
     shop_write("out/run.json", changed);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "sim/cmd/compare.h"
 
+#include "models/registry.h"
 #include "models/settings.h"
 #include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
@@ -17,8 +18,7 @@
 enum { MOST_REPLICATIONS = 200, MOST_FLAGS = 8 };
 
 static struct scenario_params *settings(const struct scenario *scenario) {
-    return (struct scenario_params *)(uintptr_t)setup_model(&scenario->setup, "scenario",
-                                                            "scenario");
+    return scenario->setup.model[registry_find("scenario", "scenario")];
 }
 
 /* Puts the alternative of that name first. */
