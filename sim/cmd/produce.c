@@ -2,6 +2,7 @@
 /* produce: see produce.h. */
 #include "sim/cmd/produce.h"
 
+#include "sim/cmd/answer.h"
 #include "sim/cmd/progress.h"
 #include "sim/report/checkpoint.h"
 #include "sim/report/manifest.h"
@@ -169,4 +170,16 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
         command_remark(context, "interrupted: %zu of %zu replications are kept; --resume continues",
                        results->replications, results->planned);
     return true;
+}
+
+int produce_answer(struct produce *produce, struct command_context *context) {
+    int status;
+    if (!produce_find(produce, context))
+        return COMMAND_MISUSED;
+    if (!produce_make(produce, context, &status))
+        return status;
+    const struct answer answer = {.path = produce->path, .reused = produce->reused};
+    if (answer_add(&answer, context, produce->options))
+        return status;
+    return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
 }

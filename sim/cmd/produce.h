@@ -42,4 +42,7 @@ bool produce_find(struct produce *produce, struct command_context *context);
 /* Simulates unless reused, and leaves a whole folder, or nothing and false. */
 bool produce_make(struct produce *produce, struct command_context *context, int *status);
 
+/* All of it, and the answer, for a command that does nothing in between. The exit status. */
+int produce_answer(struct produce *produce, struct command_context *context);
+
 #endif

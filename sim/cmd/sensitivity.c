@@ -7,7 +7,6 @@
 #include "sim/cmd/sensitivity.h"
 
 #include "models/registry.h"
-#include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
 #include "sim/cmd/progress.h"
 #include "sim/cmd/variant.h"
@@ -210,15 +209,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .flags = 2,
                               .further = further,
                               .further_context = &t};
-    if (!produce_find(&produce, context))
-        return COMMAND_MISUSED;
-    int status;
-    if (!produce_make(&produce, context, &status))
-        return status;
-    const struct answer answer = {.path = produce.path, .reused = produce.reused};
-    if (answer_add(&answer, context, options))
-        return status;
-    return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
+    return produce_answer(&produce, context);
 }
 
 const struct command sensitivity_command = {

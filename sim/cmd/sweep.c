@@ -2,7 +2,6 @@
 /* sweep: see sweep.h. */
 #include "sim/cmd/sweep.h"
 
-#include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
 #include "sim/cmd/progress.h"
 #include "sim/cmd/variant.h"
@@ -208,15 +207,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .further_context = sweep};
     for (size_t i = 1; i < options->words; i++)
         flags[produce.flags++] = options->word[i];
-    if (!produce_find(&produce, context))
-        return COMMAND_MISUSED;
-    int status;
-    if (!produce_make(&produce, context, &status))
-        return status;
-    const struct answer answer = {.path = produce.path, .reused = produce.reused};
-    if (answer_add(&answer, context, options))
-        return status;
-    return *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
+    return produce_answer(&produce, context);
 }
 
 const struct command sweep_command = {
