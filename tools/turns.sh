@@ -10,6 +10,8 @@
 # by a number that nobody would believe.
 # Usage: sh tools/turns.sh SCENARIO HEADINGS OPTIONS... <LINES
 #   HEADINGS names the columns, in the order of the alternatives: "a,b,c"
+#   BEYOND=yes in the environment: a second row has what the customers still there at the end are
+#   worth more than those of the first alternative (customers_at_the_end_difference, checks.csv)
 set -eu
 
 if [ $# -lt 2 ] || [ ! -f "$1/scenario.csv" ]; then
@@ -22,6 +24,22 @@ shift 2
 work=$(mktemp -d "${TMPDIR:-/tmp}/frontline-turns.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
+
+row() { # METRIC LABEL FILE
+    LC_ALL=C awk -F, -v metric="$1" -v label="$2" '
+    NR == 1 {
+        for (i = 1; i <= NF; i++) at[$i] = i
+        kind = "metric" in at ? at["metric"] : at["check"]
+        mean = "mean" in at ? at["mean"] : at["value"]
+        printf "%-44s", label
+        next
+    }
+    $kind == metric {
+        printf " %12s", sprintf("%+.0f ±%.0f", $mean / 1000, ($at["hi"] - $at["lo"]) / 2000)
+        found++
+    }
+    END { print ""; exit !found }' "$3"
+}
 
 echo "$headings" | awk -F, '{
     printf "%-44s", ""
@@ -39,14 +57,10 @@ while IFS='|' read -r label options; do
         exit 1
     }
     label=${label%"${label##*[! ]}"}
-    LC_ALL=C awk -F, -v label="$label" '
-    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; printf "%-44s", label; next }
-    $at["metric"] == "npv" {
-        printf " %12s", sprintf("%+.0f ±%.0f", $at["mean"] / 1000,
-                                ($at["hi"] - $at["lo"]) / 2000)
-        found++
-    }
-    END { print ""; exit !found }' "$work/result/differences.csv"
+    row npv "$label" "$work/result/differences.csv"
+    if [ "${BEYOND:-no}" = yes ]; then
+        row customers_at_the_end_difference "  and customers left" "$work/result/checks.csv"
+    fi
     lines=$((lines + 1))
 done
 [ "$lines" -gt 0 ] || {
