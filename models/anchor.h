@@ -28,6 +28,8 @@ struct anchor_segment {
 struct anchor {
     bool absolute;     /* nothing was solved: `anchor,absolute` */
     bool stationary;   /* the pilot's states had settled */
+    bool overrun;      /* the pilot grew too large, see world.h: of no use, */
+    bool crowded;      /* because of too many journeys at once */
     long months;       /* simulated by the pilot, per replication */
     long replications; /* of the pilot */
     double score_norm; /* Q0, the pilot's mean journey score; also the promise P */

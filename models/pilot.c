@@ -38,6 +38,7 @@ struct pilot {
     struct anchor *anchor;
     const struct setup *today;
     const atomic_int *stop;
+    atomic_int overrun;
     struct world world[PILOT_REPLICATIONS];
     struct arena arena;
     long month, until; /* months run so far, and where the present block ends */
@@ -139,7 +140,7 @@ static size_t pilot_sites(const struct setup *s) {
 }
 
 static bool stopped(const struct pilot *pilot) {
-    return pilot->stop && *pilot->stop;
+    return (pilot->stop && *pilot->stop) || atomic_load(&pilot->overrun);
 }
 
 static void run_one(void *context, size_t i) {
@@ -151,7 +152,23 @@ static void run_one(void *context, size_t i) {
         for (size_t s = 0; s < world->sites; s++) {
             world_advance(world, s, day);
         }
+        if (world_overrun(world, NULL)) {
+            atomic_store(&pilot->overrun, 1);
+            return;
+        }
         world_exchange(world);
+    }
+}
+
+/* Which of several overruns was seen first depends on threads; whether there was one does not. */
+static void tell_overrun(struct pilot *pilot) {
+    pilot->anchor->overrun = atomic_load(&pilot->overrun);
+    pilot->anchor->crowded = pilot->anchor->overrun;
+    for (size_t r = 0; r < PILOT_REPLICATIONS; r++) {
+        bool crowded;
+        if (world_overrun(&pilot->world[r], &crowded) && !crowded) {
+            pilot->anchor->crowded = false;
+        }
     }
 }
 
@@ -496,6 +513,9 @@ bool pilot_run(struct anchor *anchor, const struct setup *stated, const struct w
     for (size_t r = 0; r < PILOT_REPLICATIONS; r++) {
         spec.key = rng_key(PURPOSE_PILOT_SEED, r);
         world_init(&pilot.world[r], &spec);
+        if (world_overrun(&pilot.world[r], NULL)) {
+            atomic_store(&pilot.overrun, 1);
+        }
     }
     double block = ceil(block_journeys / slowest_rate(today));
     double most = (double)PILOT_MONTHS / (PILOT_BLOCKS + PILOT_MEASURED);
@@ -506,6 +526,7 @@ bool pilot_run(struct anchor *anchor, const struct setup *stated, const struct w
         run_to(&pilot, from + PILOT_MEASURED * months, team);
     }
     bool finished = !stopped(&pilot);
+    tell_overrun(&pilot);
     if (finished) {
         measure(&pilot, from);
         pilot_thresholds(anchor, today, oom, &pilot.arena);

@@ -16,7 +16,10 @@
 
 #include "models/world.h"
 
-/* False when `*stop` (NULL: never) became non-zero before the end; the anchor is then of no use. */
+/*
+ * False when `*stop` (NULL: never) became non-zero before the end, or the company grew too large
+ * (anchor->overrun); the anchor is then of no use.
+ */
 bool pilot_run(struct anchor *anchor, const struct setup *today, const struct world_team *team,
                const atomic_int *stop, arena_oom_fn *oom, struct arena *arena);
 

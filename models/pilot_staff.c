@@ -71,6 +71,8 @@ static void staff_only(struct setup *s) {
     for (size_t i = 0; i < setup_count(s, SETUP_SEGMENTS); i++) {
         struct segment *segment = setup_segment(s, i);
         segment->customers = 0;
+        segment->prospects = 0;
+        segment->joins = 0.0;
         memset(segment->journeys, 0, sizeof segment->journeys);
     }
 }

@@ -37,6 +37,11 @@ static const struct param rows[] = {
     {COUNT_FIELD(scenario_params, exchange_days), SETTING, .preset = 7, .valid = {1, 365},
      .plausible = {1, 30}, .doc = "days between exchanges among sites and looks at staff",
      .source = "assumed: a weekly team meeting"},
+    {COUNT_FIELD(scenario_params, events_max), SETTING, .preset = 1e9, .valid = {1, 1e15},
+     .plausible = {1e6, 1e12},
+     .doc = "most events of one simulated company; with more, or with 1/256 of it as journeys at "
+            "once at one site (and one more for each customer), the run ends with a message",
+     .source = "by definition: some minutes of one processor"},
 };
 
 const struct model settings_model = {

@@ -19,6 +19,7 @@ struct scenario_params {
     long replications;
     long anchor;
     long exchange_days;
+    long events_max; /* of one world */
 };
 
 extern const struct model settings_model;

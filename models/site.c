@@ -48,10 +48,45 @@ static void open_month(struct site *site) {
     site_schedule(site, site->sim.now, SITE_RANK_LAST, SITE_SAMPLE, 0, 0);
 }
 
+/* Work between looks at the meter: a few milliseconds. */
+enum { LOOK = 1 << 16 };
+
+/* Of all events, so many may be journeys at once at one site (150 bytes each), but never fewer than
+ * that, and one for each customer. */
+enum { AT_ONCE = 256, FEWEST_AT_ONCE = 1 << 16 };
+
+/* The limits of calendar (with room until the next look) and agenda. */
+enum { MOST_PENDING = (1 << CALENDAR_SLOT_BITS) - 4 * LOOK, MOST_DUE = 1 << 30 };
+
+static void set_limits(struct site *site) {
+    uint64_t share = site->meter->most / AT_ONCE;
+    uint64_t at_once = (share > FEWEST_AT_ONCE ? share : FEWEST_AT_ONCE) + site->customers;
+    site->most_due = at_once < MOST_DUE ? at_once : MOST_DUE;
+    site->most_walks = at_once < MOST_PENDING ? at_once : MOST_PENDING;
+    site->look_at = LOOK;
+}
+
+bool site_may_go_on(struct site *site, uint64_t due) {
+    uint64_t work = site->work + due;
+    if (work > site->metered) {
+        atomic_fetch_add(&site->meter->work, work - site->metered);
+        site->metered = work;
+    }
+    site->crowded = site->crowded || calendar_count(&site->sim.calendar) > MOST_PENDING;
+    site->overrun =
+        site->overrun || site->crowded || atomic_load(&site->meter->work) > site->meter->most;
+    site->look_at = site->overrun ? 0 : site->work + LOOK;
+    return !site->overrun;
+}
+
 void site_init(struct site *site, const struct world_spec *spec, const struct firm *firm,
-               size_t number) {
-    *site = (struct site){
-        .spec = spec, .anchor = spec->anchor, .firm = firm, .number = number, .month = 1};
+               struct site_meter *meter, size_t number) {
+    *site = (struct site){.spec = spec,
+                          .anchor = spec->anchor,
+                          .firm = firm,
+                          .meter = meter,
+                          .number = number,
+                          .month = 1};
     arena_init(&site->arena, spec->oom, NULL);
     setup_copy(&site->now, spec->setup, &site->arena);
     setup_at(&site->now, spec->setup, spec->change, spec->changes, 1);
@@ -60,6 +95,7 @@ void site_init(struct site *site, const struct world_spec *spec, const struct fi
     counts_init(&site->counts, spec->setup, (size_t)spec->months, &site->arena);
     sim_init(&site->sim, &site->arena, SITE_START, SITE_RANK_SERVICE);
     site_customers_init(site);
+    set_limits(site);
     site_staff_init(site);
     site_journeys_init(site);
     site_staff_refresh(site);
@@ -114,15 +150,20 @@ void site_handle(struct site *site, struct event event) {
 }
 
 void site_advance(struct site *site, double until) {
-    while (site->sim.now < until) {
+    while (site->sim.now < until && !site->overrun) {
         double stop = until < site->month_end ? until : site->month_end;
         stop = stop < site->window_end ? stop : site->window_end;
         site_run(site, stop);
+        if (site->overrun) {
+            return;
+        }
         if (stop == site->month_end) {
             turn_month(site);
         }
-        if (stop == site->window_end) {
+        if (stop == site->window_end && isfinite(site->month_end)) {
             site_sweep(site);
+        } else if (stop == site->window_end) {
+            site->window_end = INFINITY; /* the end of the run: nobody sets out any more */
         }
     }
 }

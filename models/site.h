@@ -45,6 +45,8 @@
 #include "sim/engine/sim.h"
 #include "sim/engine/station.h"
 
+#include <stdatomic.h>
+
 enum world_kind {
     WORLD_ACTUAL,
     WORLD_FLAWLESS, /* every step succeeds and nobody abandons */
@@ -70,6 +72,17 @@ struct world_spec {
     trace_fn *trace;      /* told of every visit; NULL: nobody is */
     void *trace_context;
     arena_oom_fn *oom;
+};
+
+/*
+ * What all sites of a world have done: events, visits that take no time, renewals, and journeys
+ * that are due. Sites tell it now and then, so that a scenario of absurd size ends in a message
+ * (scenario.events_max). Told too little in between, it is exact when all sites stand at the same
+ * day, so that no world ends early on some threads and not on others.
+ */
+struct site_meter {
+    atomic_uint_least64_t work;
+    uint64_t most;
 };
 
 /* A state of mind: two of them share a cache line, and none lies across two. */
@@ -260,6 +273,11 @@ struct site {
     } asked;         /* in closed months */
     double *centre;  /* mean ability by group, held; all 0 unless staff.ability_centred */
     uint64_t events; /* arrivals, ends of service, abandonments, renewals */
+    struct site_meter *meter;
+    uint64_t work, look_at, metered; /* done; when it is told next; told so far */
+    uint64_t most_due, most_walks;   /* journeys at once: starts of a window, and under way */
+    bool overrun;                    /* has stopped for good, because it would never end */
+    bool crowded;                    /* because of too many journeys at once */
     struct ended ended;
     struct site_sink *sink; /* by segment; NULL outside the pilot's measurements */
     long sink_every;        /* months between looks */
@@ -308,10 +326,10 @@ static inline size_t site_cohort_end(const struct cohort *cohort) {
 }
 
 void site_init(struct site *site, const struct world_spec *spec, const struct firm *firm,
-               size_t number);
+               struct site_meter *meter, size_t number);
 void site_done(struct site *site);
 
-/* Runs all events before day `until`. */
+/* Runs all events before day `until`, unless it stops for good (overrun). */
 void site_advance(struct site *site, double until);
 
 /* What staff see of one another is looked at now and held until the next call. */
@@ -319,6 +337,9 @@ void site_exchange(struct site *site);
 
 /* Bytes that grow with the number of customers. */
 double site_customer_bytes(const struct site *site);
+
+/* Tells the meter of the work done and the journeys due; false, and overrun, when it is enough. */
+bool site_may_go_on(struct site *site, uint64_t due);
 
 /* Staff: site_staff.c */
 void site_staff_init(struct site *site);

@@ -324,5 +324,6 @@ void site_customers_close_month(struct site *site) {
             price_usual(site->price, setup_segment(&site->now, i)->fee, cohort->usual_fee);
     }
     site->events += (uint64_t)site->company[COMPANY_EXPOSED];
+    site->work += (uint64_t)site->company[COMPANY_EXPOSED];
     site_count_customers(site, site->company);
 }

@@ -214,6 +214,12 @@ static inline void add_start(struct site *site, size_t customer, size_t kind, ui
                (struct start){day, (uint32_t)customer, (uint32_t)kind << 24 | n});
 }
 
+/* Starts of one window must fit into memory, and into what is left to do. */
+static inline bool may_add(struct site *site) {
+    site->crowded = site->crowded || site->sim.agenda.count > site->most_due;
+    return !site->crowded;
+}
+
 /* A customer's stream of starts, and its next one. */
 struct stream {
     struct rng rng;
@@ -252,7 +258,7 @@ static void sweep_poisson(struct site *site, const struct cohort *cohort, size_t
     for (size_t first = window.first; first < window.last; first += STREAMS) {
         size_t last = first + STREAMS < window.last ? first + STREAMS : window.last;
         size_t streams = open_streams(site, stream, first, last, occasion, length);
-        for (uint32_t n = 0; streams > 0; n++) {
+        for (uint32_t n = 0; streams > 0 && may_add(site); n++) {
             size_t left = 0;
             for (size_t i = 0; i < streams; i++) {
                 struct rng rng = stream[i].rng;
@@ -276,7 +282,7 @@ static void sweep_fixed(struct site *site, const struct cohort *cohort, size_t k
                         const struct sweep *sweep) {
     double rate = cohort->rate[kind];
     double since = cohort->since[kind];
-    for (size_t i = sweep->first; i < sweep->last; i++) {
+    for (size_t i = sweep->first; i < sweep->last && may_add(site); i++) {
         if (site->standing[i].status != CUSTOMER_ACTIVE) {
             continue;
         }
@@ -318,6 +324,7 @@ void site_sweep(struct site *site) {
         sweep_cohort(site, i);
     }
     agenda_sort(&site->sim.agenda);
+    site_may_go_on(site, site->sim.agenda.count);
 }
 
 /* ---- doors ---- */

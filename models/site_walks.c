@@ -26,8 +26,14 @@ void site_walks_init(struct site *site) {
     site->pass_room = (setup_count(&site->now, SETUP_TOUCHPOINTS) + PASSES) / PASSES * PASSES;
 }
 
+/* Past the limit, only as many more as the present event may need. */
 static void add_walks(struct site *site) {
-    uint32_t room = site->walks ? site->walks * 2 : 64;
+    bool full = site->walks >= site->most_walks;
+    uint32_t room = full ? site->walks + 64 : site->walks ? site->walks * 2 : 64;
+    if (full) {
+        site->crowded = true;
+        site->look_at = 0;
+    }
     struct walk *walk = arena_add(&site->arena, room, sizeof *walk);
     if (site->walks) {
         memcpy(walk, site->walk, site->walks * sizeof *walk);
@@ -457,14 +463,16 @@ static bool impatient(struct site *site, struct walk *walk, uint32_t serial) {
     return true;
 }
 
-void site_run(struct site *site, double until) {
+/* Events before `until`, up to the next look at the meter. */
+static void run_some(struct site *site, double until) {
     struct event event;
-    while (sim_next(&site->sim, until, &event)) {
+    while (site->work < site->look_at && sim_next(&site->sim, until, &event)) {
         struct walk *walk;
         int32_t to = NETWORK_LEAVE;
         bool visiting = true;
         bool failed = true;
         bool abandoned = false;
+        site->work++;
         if (event.kind == SITE_SERVED) {
             walk = &site->walk[event.subject];
             failed = served(site, walk);
@@ -497,9 +505,19 @@ void site_run(struct site *site, double until) {
             if (arrive(site, walk, (uint32_t)to)) {
                 break;
             }
+            /* Routes that hardly ever lead out would keep us here. */
+            if (++site->work >= site->look_at && !site_may_go_on(site, 0)) {
+                return;
+            }
             failed = fails(site, walk);
             abandoned = false;
             visiting = true;
         }
     }
+}
+
+void site_run(struct site *site, double until) {
+    do {
+        run_some(site, until);
+    } while (site->work >= site->look_at && site_may_go_on(site, 0));
 }

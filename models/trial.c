@@ -110,15 +110,18 @@ static void undefined(double *monthly, double *total, size_t months) {
     *total = NAN;
 }
 
-/* Simulates one world of the trial and leaves its counts, or false when stopped. */
-static bool simulate(const struct trial_spec *spec, enum world_kind kind, size_t perfect,
-                     struct counts *counts, struct arena *arena, struct trial_work *work) {
+/* Simulates one world of the trial and leaves its counts, if it finished. */
+static enum trial_end simulate(const struct trial_spec *spec, enum world_kind kind, size_t perfect,
+                               struct counts *counts, struct arena *arena,
+                               struct trial_work *work) {
     struct world_spec world_spec = spec->world;
     world_spec.kind = kind;
     world_spec.perfect = perfect;
     struct world world;
     world_init(&world, &world_spec);
     bool finished = world_run(&world, spec->team, spec->stop);
+    bool crowded = false;
+    bool overrun = !finished && world_overrun(&world, &crowded);
     counts_init(counts, world_spec.setup, (size_t)world_spec.months, arena);
     if (finished) {
         world_counts(&world, counts);
@@ -133,11 +136,14 @@ static bool simulate(const struct trial_spec *spec, enum world_kind kind, size_t
         }
     }
     world_done(&world);
-    return finished;
+    return finished   ? TRIAL_FINISHED
+           : !overrun ? TRIAL_STOPPED
+           : crowded  ? TRIAL_CROWDED
+                      : TRIAL_OVERRUN;
 }
 
-bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
-               struct trial_work *work) {
+enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double *total,
+                         struct trial_work *work) {
     struct arena arena;
     arena_init(&arena, spec->world.oom, NULL);
     size_t months = (size_t)spec->world.months;
@@ -151,17 +157,20 @@ bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
     firm_log_init(&log, world_exchanges(&spec->world),
                   setup_count(spec->world.setup, SETUP_PROGRAMMES), &arena);
     replayed.world.log = &log;
-    bool finished = simulate(&replayed, WORLD_ACTUAL, 0, &actual, &arena, work) &&
-                    simulate(&replayed, WORLD_FLAWLESS, 0, &flawless, &arena, work);
-    for (size_t i = 0; i < touchpoints && finished && spec->touchpoint_losses; i++) {
+    enum trial_end end = simulate(&replayed, WORLD_ACTUAL, 0, &actual, &arena, work);
+    if (end == TRIAL_FINISHED) {
+        end = simulate(&replayed, WORLD_FLAWLESS, 0, &flawless, &arena, work);
+    }
+    size_t alone = spec->touchpoint_losses ? touchpoints : 0;
+    for (size_t i = 0; i < alone && end == TRIAL_FINISHED; i++) {
         struct counts perfect;
-        finished = simulate(&replayed, WORLD_PERFECT, i, &perfect, &arena, work);
+        end = simulate(&replayed, WORLD_PERFECT, i, &perfect, &arena, work);
         for (size_t month = 1; month <= months; month++) {
             counts_touchpoint(&actual, month, i)[TOUCHPOINT_LOST] =
                 revenue(&perfect, month) - revenue(&actual, month);
         }
     }
-    if (finished) {
+    if (end == TRIAL_FINISHED) {
         struct setup first; /* an alternative may have its own margin or discount */
         setup_copy(&first, spec->world.setup, &arena);
         setup_at(&first, spec->world.setup, spec->world.change, spec->world.changes, 1);
@@ -178,5 +187,5 @@ bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
         }
     }
     arena_done(&arena);
-    return finished;
+    return end;
 }

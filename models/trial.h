@@ -22,12 +22,15 @@ struct trial_work {
     double events, customer_months, bytes_per_customer;
 };
 
+/* How it ended: to the end; by `stop`; or because a world grew too large, see world_overrun. */
+enum trial_end { TRIAL_STOPPED, TRIAL_FINISHED, TRIAL_OVERRUN, TRIAL_CROWDED };
+
 /*
  * `monthly`: columns x (months + 1) values, `total`: columns values; undefined is NaN.
- * False when stopped early; then the values mean nothing.
+ * Unless it finished, the values mean nothing.
  */
-bool trial_run(const struct trial_spec *spec, double *monthly, double *total,
-               struct trial_work *work);
+enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double *total,
+                         struct trial_work *work);
 
 /* Fills the company's derived counters (contacts, wages, revenue, loss, profit, NPV to date). */
 void trial_finish(struct counts *actual, const struct counts *flawless, const struct setup *s);

@@ -41,9 +41,12 @@ void world_init(struct world *world, const struct world_spec *spec) {
     world->site = arena_add(&world->arena, world->sites, sizeof *world->site);
     world->end = (double)spec->months * DAYS_PER_MONTH;
     world->exchange_days = (double)scenario->exchange_days;
+    world->meter = arena_add(&world->arena, 1, sizeof *world->meter);
+    atomic_init(&world->meter->work, 0);
+    world->meter->most = (uint64_t)scenario->events_max;
     firm_init(&world->firm, &world->spec, &world->arena);
     for (size_t i = 0; i < world->sites; i++) {
-        site_init(&world->site[i], &world->spec, &world->firm, i);
+        site_init(&world->site[i], &world->spec, &world->firm, world->meter, i);
     }
     world_exchange(world);
 }
@@ -73,6 +76,17 @@ void world_advance(struct world *world, size_t site, double until) {
     site_advance(&world->site[site], until);
 }
 
+bool world_overrun(const struct world *world, bool *crowded) {
+    bool found = false;
+    for (size_t i = 0; i < world->sites; i++) {
+        found = !site_may_go_on(&world->site[i], 0) || found;
+    }
+    if (crowded) {
+        *crowded = atomic_load(&world->meter->work) <= world->meter->most;
+    }
+    return found;
+}
+
 void world_counts(const struct world *world, struct counts *counts) {
     for (size_t i = 0; i < world->sites; i++) {
         counts_merge(counts, &world->site[i].counts);
@@ -91,6 +105,9 @@ static void advance_one(void *context, size_t i) {
 
 bool world_run(struct world *world, const struct world_team *team, const atomic_int *stop) {
     struct step step = {world, 0.0};
+    if (world_overrun(world, NULL)) {
+        return false;
+    }
     while (world_next_exchange(world, &step.until)) {
         if (stop && *stop) {
             return false;
@@ -101,6 +118,9 @@ bool world_run(struct world *world, const struct world_team *team, const atomic_
             for (size_t i = 0; i < world->sites; i++) {
                 advance_one(&step, i);
             }
+        }
+        if (world_overrun(world, NULL)) {
+            return false;
         }
         world_exchange(world);
     }

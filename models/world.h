@@ -19,6 +19,7 @@ struct world {
     struct world_spec spec;
     struct arena arena;
     struct firm firm;
+    struct site_meter *meter;
     struct site *site;
     size_t sites;
     double now, end; /* days */
@@ -33,6 +34,13 @@ bool world_next_exchange(const struct world *world, double *day);
 
 /* Exchanges of a run with this spec, the one at the end among them but not the one at the start. */
 size_t world_exchanges(const struct world_spec *spec);
+
+/*
+ * Has the world become too large to go on: too many events (scenario.events_max), or, if `*crowded`
+ * (may be NULL), too many journeys at once at one site? To be asked when all sites were advanced;
+ * then it must not be advanced or exchanged any more.
+ */
+bool world_overrun(const struct world *world, bool *crowded);
 
 /* Runs one site to `until`. Different sites may be advanced by different threads. */
 void world_advance(struct world *world, size_t site, double until);
@@ -49,7 +57,10 @@ struct world_team {
     void *team;
 };
 
-/* From start to end; stops early, returning false, when `*stop` (NULL: never) becomes non-zero. */
+/*
+ * From start to end; stops early, returning false, when `*stop` (NULL: never) becomes non-zero, or
+ * when the world has overrun.
+ */
 bool world_run(struct world *world, const struct world_team *team, const atomic_int *stop);
 
 #endif

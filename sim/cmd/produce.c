@@ -3,6 +3,7 @@
 #include "sim/cmd/produce.h"
 
 #include "sim/cmd/answer.h"
+#include "sim/cmd/overrun.h"
 #include "sim/cmd/progress.h"
 #include "sim/report/checkpoint.h"
 #include "sim/report/manifest.h"
@@ -149,6 +150,10 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     produce->study = arena_add(context->arena, 1, sizeof *produce->study);
     double seconds = simulate(produce, &known, context);
     struct results *results = &produce->study->results;
+    if (overrun_found(produce->study, produce->scenario, context)) {
+        folder_drop(&folder, context->diag);
+        return false;
+    }
     if (results->replications == 0) {
         folder_drop(&folder, context->diag);
         diag_error(context->diag, (struct place){0},

@@ -4,6 +4,7 @@
 
 #include "models/registry.h"
 #include "models/settings.h"
+#include "sim/cmd/overrun.h"
 #include "sim/cmd/produce.h"
 #include "sim/report/statistics.h"
 
@@ -36,7 +37,7 @@ bool variant_study(struct study *study, const struct variant *variant, const cha
     struct study_options how = produce_manner(context, variant->options);
     how.touchpoint_losses = false;
     study_run(study, scenario, &how, context->arena);
-    return study->results.complete;
+    return !overrun_found(study, scenario, context) && study->results.complete;
 }
 
 static double *totals(const struct results *results, size_t alternative, const char *metric,

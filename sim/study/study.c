@@ -15,9 +15,11 @@ struct job {
     struct world_team team;
     struct platform_lock lock; /* guards what follows */
     size_t done;
+    size_t overrun;          /* the first trial known to; no later one need begin */
     size_t begun;            /* trials before the present block */
     bool *finished;          /* by replication, then alternative */
     struct trial_work *work; /* likewise */
+    enum trial_end *end;     /* likewise, of those that were simulated */
 };
 
 /* Single touchpoints' losses are worlds of their own; without revenue there is none to lose. */
@@ -79,14 +81,22 @@ static void run_trial(void *context, size_t piece) {
     bool finished =
         job->options->recall && job->options->recall(job->options->recall_context, results,
                                                      alternative, replication, &job->work[i]);
-    if (!finished && job->options->stop && *job->options->stop) {
+    platform_lock_take(&job->lock);
+    bool ends = i > job->overrun;
+    platform_lock_give(&job->lock);
+    if (!finished && (ends || (job->options->stop && *job->options->stop))) {
         return;
     }
-    finished =
-        finished || trial_run(&spec, results_month(results, alternative, replication, 0),
-                              results_total(results, alternative, replication), &job->work[i]);
+    if (!finished) {
+        job->end[i] = trial_run(&spec, results_month(results, alternative, replication, 0),
+                                results_total(results, alternative, replication), &job->work[i]);
+        finished = job->end[i] == TRIAL_FINISHED;
+    }
     platform_lock_take(&job->lock);
     job->finished[i] = finished;
+    if (job->end[i] > TRIAL_FINISHED && i < job->overrun) {
+        job->overrun = i;
+    }
     job->done++;
     if (finished && job->options->progress) {
         job->options->progress(job->options->context, job->done,
@@ -188,6 +198,7 @@ void study_run(struct study *study, const struct scenario *scenario,
         .study = study,
         .settings = setup_model(&scenario->setup, "scenario", "scenario"),
         .team = {.each = team_each, .team = &team},
+        .overrun = SIZE_MAX,
     };
     *study = (struct study){0};
     team_init(&team, options->threads, options->delay, arena);
@@ -197,10 +208,20 @@ void study_run(struct study *study, const struct scenario *scenario,
     size_t trials = study->results.planned * study->results.alternatives;
     job.finished = arena_add(arena, trials, sizeof *job.finished);
     job.work = arena_add(arena, trials, sizeof *job.work);
+    job.end = arena_add(arena, trials, sizeof *job.end);
     study->finished = job.finished;
     study->work = job.work;
+    study->overrun = (struct study_overrun){
+        .found = study->anchor.overrun, .pilot = true, .crowded = study->anchor.crowded};
     if (anchored) {
         run_blocks(&job, &team, trials);
+    }
+    if (job.overrun < trials) {
+        size_t n = study->results.alternatives;
+        study->overrun = (struct study_overrun){.found = true,
+                                                .crowded = job.end[job.overrun] == TRIAL_CROWDED,
+                                                .alternative = job.overrun % n,
+                                                .replication = job.overrun / n};
     }
     add_up(&job);
     platform_lock_done(&job.lock);

@@ -50,9 +50,16 @@ struct study_options {
     void *recall_context;
 };
 
+/* Where a company grew too large to be simulated to its end, see world.h. */
+struct study_overrun {
+    bool found, pilot, crowded;      /* pilot: before the first trial */
+    size_t alternative, replication; /* the first such trial, from 0 */
+};
+
 struct study {
     struct anchor anchor;
     struct results results;
+    struct study_overrun overrun; /* found: the results are not to be used */
     /* By replication, then alternative; some beyond the whole replications may be finished too. */
     const bool *finished;
     const struct trial_work *work;
@@ -62,6 +69,7 @@ struct study {
 };
 
 /*
+ * Ends early, incomplete, at the first trial whose company grows too large (study->overrun).
  * Months, seed, replications and sites come from the scenario's settings. With looks,
  * `replications` is the most; results are complete when the looks ended the study early.
  */
