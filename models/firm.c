@@ -39,7 +39,10 @@ static size_t looks_kept(const struct setup *s) {
 }
 
 void firm_init(struct firm *firm, const struct world_spec *spec, struct arena *arena) {
-    const struct setup *s = spec->setup;
+    struct setup in_force; /* an alternative may have other lags */
+    setup_copy(&in_force, spec->setup, arena);
+    setup_at(&in_force, spec->setup, spec->change, spec->changes, 1);
+    const struct setup *s = &in_force;
     size_t touchpoints = setup_count(s, SETUP_TOUCHPOINTS);
     size_t groups = setup_count(s, SETUP_GROUPS);
     size_t programmes = setup_count(s, SETUP_PROGRAMMES);
@@ -118,7 +121,7 @@ static void acquire(struct firm *firm, const struct world *world, double days) {
     double market = 0.0;
     double customers = 0.0;
     for (size_t i = 0; i < setup_count(now, SETUP_SEGMENTS); i++) {
-        const struct segment *segment = setup_segment(world->spec.setup, i);
+        const struct segment *segment = setup_segment(now, i);
         market += (double)(segment->customers + segment->prospects);
         /* What was stated joins anyway; this is what the pull adds to it or takes away. */
         firm->extra[i] += segment->joins * (firm->pull - 1.0) * (days / DAYS_PER_MONTH);

@@ -497,6 +497,107 @@ START_TEST(switched_on_what_an_anchor_finds_matters) {
 }
 END_TEST
 
+/* ---- stated, or changed from the start ---- */
+
+/* What an anchor is made of, which is one for all alternatives (rates of failure are moved by the
+ * difference of two thresholds, and rounded). */
+static const char *const of_anchor[] = {
+    "staff.ability_sd", "expectation.norm", "satisfaction.start",
+    "trust.start",      "reputation.norm",  "touchpoints.base_failure",
+};
+
+enum { OF_ANCHOR = sizeof of_anchor / sizeof of_anchor[0], AT_MOST = 200 };
+
+/* Rows of the table that the item is a column of. */
+static size_t rows_with(const struct setup *s, const struct item *item) {
+    return item->table < 0 ? 1 : setup_count(s, (enum setup_table)item->table);
+}
+
+/* Something between, so that lags end before the run does; few of what would fill the machine. */
+static double something(const struct item *item) {
+    const double *range = item->row->plausible;
+    bool many = strcmp(item->row->name, "prospects") == 0;
+    return many                              ? 10.0
+           : item->row->type == PARAM_CHOICE ? range[1]
+                                             : 0.3 * range[0] + 0.7 * range[1];
+}
+
+/* A kind's items as an alternative's changes in front of the timeline. Journeys stay: the windows
+ * in which they are drawn are those of the scenario as written. */
+static size_t as_changes(const struct company *c, const char *kind, struct setup_change *change) {
+    struct item item[ITEMS];
+    size_t count = items_of(kind, item);
+    size_t changes = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool free = item[i].row->key == PARAM_PLAIN &&
+                    !is_listed(of_anchor, OF_ANCHOR, name_of(&item[i]), "");
+        for (size_t row = 0; free && row < rows_with(&c->scenario.setup, &item[i]); row++) {
+            ck_assert_uint_lt(changes + CHANGES, AT_MOST);
+            const struct setup_target target = {item[i].table, row, item[i].row, 0};
+            change[changes++] = (struct setup_change){target, SETUP_SET, something(&item[i]), 0};
+        }
+    }
+    memcpy(change + changes, c->change, sizeof c->change);
+    return changes;
+}
+
+START_TEST(an_alternative_from_the_start_is_a_scenario_that_says_so) {
+    const struct model *m = registry[_i];
+    if (!has_switch(m)) {
+        return;
+    }
+    static struct company stated, changed;
+    struct setup_change change[AT_MOST];
+    company_init(&stated, ANCHOR_ABSOLUTE);
+    company_init(&changed, ANCHOR_ABSOLUTE);
+    size_t changes = as_changes(&changed, m->kind, change);
+    for (size_t i = 0; i < changes; i++) {
+        setup_put(&stated.scenario.setup, change[i].target, change[i].value);
+    }
+    changed.scenario.alternative[0].change = change;
+    changed.scenario.alternative[0].changes = changes + CHANGES;
+    const char *metric = difference(simulate(&stated, false), simulate(&changed, false));
+    ck_assert_msg(metric == NULL, "%s: stated or changed, %s differs", m->kind, metric);
+    company_done(&changed);
+    company_done(&stated);
+}
+END_TEST
+
+static size_t looks_kept(const struct scenario *scenario, struct arena *arena) {
+    struct anchor anchor;
+    pilot_absolute(&anchor, &scenario->setup, arena);
+    const struct world_spec spec = {.setup = &scenario->setup,
+                                    .today = &scenario->today,
+                                    .change = scenario->alternative[0].change,
+                                    .changes = scenario->alternative[0].changes,
+                                    .anchor = &anchor,
+                                    .sites = 2,
+                                    .months = MONTHS,
+                                    .oom = small_oom};
+    struct world world;
+    world_init(&world, &spec);
+    size_t looks = world.firm.looks;
+    world_done(&world);
+    return looks;
+}
+
+/* Else it would read what was written over. */
+START_TEST(an_alternative_that_looks_farther_back_remembers_as_much) {
+    static struct company stated, changed;
+    company_init(&stated, ANCHOR_ABSOLUTE);
+    company_init(&changed, ANCHOR_ABSOLUTE);
+    setup_put(&stated.scenario.setup, parameter("policy", "lag_weeks"), 26.0);
+    struct setup_change later = {parameter("policy", "lag_weeks"), SETUP_SET, 26.0, 0};
+    changed.scenario.alternative[0].change = &later;
+    changed.scenario.alternative[0].changes = 1;
+    size_t looks = looks_kept(&stated.scenario, &stated.small.arena);
+    ck_assert_uint_gt(looks, 26);
+    ck_assert_uint_eq(looks_kept(&changed.scenario, &changed.small.arena), looks);
+    company_done(&changed);
+    company_done(&stated);
+}
+END_TEST
+
 /* ---- switches inside a mechanism ---- */
 
 /* With the parameter at this value, those others say nothing. */
@@ -848,6 +949,9 @@ Suite *suite_switches(void) {
     tcase_add_loop_test(on, switched_on_all_that_belongs_to_a_mechanism_matters, 0,
                         (int)registry_count);
     tcase_add_test(on, switched_on_what_an_anchor_finds_matters);
+    tcase_add_test(on, an_alternative_that_looks_farther_back_remembers_as_much);
+    tcase_add_loop_test(on, an_alternative_from_the_start_is_a_scenario_that_says_so, 0,
+                        (int)registry_count);
     suite_add_tcase(suite, on);
     return suite;
 }
