@@ -8,7 +8,7 @@
 
 #include "sim/base/dist.h"
 
-enum { COMPANIES = 300, ANCHORED = 8 };
+enum { COMPANIES = 2000, ANCHORED = 8 };
 
 static size_t below(struct rng *rng, size_t n) {
     return (size_t)(dist_uniform(rng) * (double)n);
@@ -21,10 +21,10 @@ static const struct cap {
 } caps[] = {
     {"scenario", "format", 1, 1},         {"scenario", "sites", 1, 3},
     {"scenario", "months", 1, 3},         {"scenario", "replications", 1, 1},
-    {"scenario", "exchange_days", 1, 40}, {"groups", "headcount", 3, 8},
-    {"touchpoints", "capacity", 0, 5},    {"segments", "customers", 0, 50},
-    {"segments", "journeys", 0, 20},      {"segments", "joins", 0, 15},
-    {"segments", "prospects", 0, 60},
+    {"scenario", "exchange_days", 1, 40}, {"scenario", "events_max", 1e8, 1e9},
+    {"groups", "headcount", 3, 8},        {"touchpoints", "capacity", 0, 5},
+    {"segments", "customers", 0, 50},     {"segments", "journeys", 0, 20},
+    {"segments", "joins", 0, 15},         {"segments", "prospects", 0, 60},
 };
 
 /* A corner of what is valid or plausible, the preset, or something between. */
