@@ -52,7 +52,7 @@ STATIC_dist := -static -s
 
 COMPILE = $(CC) $(CODE) $(MAP_$(MODE)) -D_POSIX_C_SOURCE=200809L -I. $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 LINK = $(CC) $(CODE) $(STATIC_$(MODE)) $(CFLAGS) $(LDFLAGS)
-LIBS := -lcsv -lm
+LIBS := -lcsv -lgsl -lgslcblas -lm
 CHECK_LIBS = $(shell pkg-config --libs check)
 
 # What the command says of its own making: seen only by sim/cmd and sim/report.

@@ -6,7 +6,7 @@
 #     base | stats | engine | models | scenario | study | report | cmd
 # and the objects of base, engine, stats and models in BUILD neither do input or output, nor start
 # threads, nor end the process, nor use mathematics that differs between C libraries. They link
-# without the layers to their right.
+# without the layers to their right. GSL is for sim/study alone.
 set -eu
 build=$1
 shift
@@ -44,6 +44,9 @@ for file in "$@"; do
     own_rank=$(rank_of "$own")
     [ "$own_rank" -gt 0 ] || say "$file belongs to no layer"
     # -MM names the target, then the file itself and all it includes that is not the system's.
+    if [ "$own" != study ] && grep -q '^ *# *include *<gsl/' "$file"; then
+        say "$file includes GSL, which is for sim/study"
+    fi
     included=$($CC -std=c11 -D_POSIX_C_SOURCE=200809L -I. -x c -MM "$file" | tr -d '\\\n' | sed 's/^[^:]*://')
     [ -n "$included" ] || say "cannot tell what $file includes"
     for header in $included; do

@@ -43,6 +43,7 @@ missing() {
             has_program gcc || echo gcc
             has_library stdio.h || echo libc6-dev
             has_library csv.h -lcsv || echo libcsv-dev
+            has_library gsl/gsl_qrng.h -lgsl -lgslcblas -lm || echo libgsl-dev
             has_program pkg-config || echo pkg-config
             # shellcheck disable=SC2046 # the words of pkg-config are meant to be split
             { pkg-config --exists check && has_library check.h $(pkg-config --cflags --libs check); } \
