@@ -215,9 +215,7 @@ static bool further(struct produce *produce, struct command_context *context) {
     say_best(&words, results);
     say_turn(&words, e);
     say_outlay(&words, results);
-    page_init(&produce->own, context->arena);
-    sheet(&produce->own, e, results);
-    produce->own_name = "eighty.csv";
+    sheet(produce_own(produce, "eighty.csv", context->arena), e, results);
     produce->words = words.data;
     return true;
 }

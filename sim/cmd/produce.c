@@ -10,6 +10,8 @@
 #include "sim/report/output.h"
 #include "sim/scenario/platform.h"
 
+#include <assert.h>
+
 /* What the looks at a comparison need. */
 struct looking {
     const struct verdict_rule *rule;
@@ -121,8 +123,8 @@ static bool write_all(struct produce *produce, struct folder *folder, double sec
         .sets = produce->options->sets,
         .flag = produce->flag,
         .flags = produce->flags,
-        .own_name = produce->own_name,
-        .own = &produce->own,
+        .own = produce->own,
+        .owns = produce->owns,
         .words = produce->words,
     };
     if (produce->rule && results->alternatives > 1) {
@@ -175,6 +177,14 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
         command_remark(context, "interrupted: %zu of %zu replications are kept; --resume continues",
                        results->replications, results->planned);
     return true;
+}
+
+struct page *produce_own(struct produce *produce, const char *name, struct arena *arena) {
+    assert(produce->owns < PRODUCE_OWN_MOST);
+    struct output_own *own = &produce->own[produce->owns++];
+    own->name = name;
+    page_init(&own->text, arena);
+    return &own->text;
 }
 
 int produce_answer(struct produce *produce, struct command_context *context) {

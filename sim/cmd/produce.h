@@ -10,6 +10,8 @@
 #include "sim/report/verdict.h"
 #include "sim/study/study.h"
 
+enum { PRODUCE_OWN_MOST = 4 };
+
 struct produce {
     const char *command;
     const struct scenario *scenario;
@@ -27,9 +29,10 @@ struct produce {
     const char *path;
     const char *hash;
     bool reused;
-    struct study *study;          /* NULL when the results were there already */
-    const char *own_name, *words; /* by `further`: see output.h */
-    struct page own;
+    struct study *study;                     /* NULL when the results were there already */
+    struct output_own own[PRODUCE_OWN_MOST]; /* by `further`, see produce_own */
+    size_t owns;
+    const char *words; /* by `further`: below the table */
 };
 
 /* How studies are run for this command. */
@@ -41,6 +44,9 @@ bool produce_find(struct produce *produce, struct command_context *context);
 
 /* Simulates unless reused, and leaves a whole folder, or nothing and false. */
 bool produce_make(struct produce *produce, struct command_context *context, int *status);
+
+/* For `further`: one more file of that name, to be filled. */
+struct page *produce_own(struct produce *produce, const char *name, struct arena *arena);
 
 /* All of it, and the answer, for a command that does nothing in between. The exit status. */
 int produce_answer(struct produce *produce, struct command_context *context);

@@ -178,9 +178,7 @@ static bool further(struct produce *produce, struct command_context *context) {
     struct page words;
     page_init(&words, context->arena);
     say(&words, t, results, &as_written);
-    page_init(&produce->own, context->arena);
-    sheet(&produce->own, t, results);
-    produce->own_name = "tornado.csv";
+    sheet(produce_own(produce, "tornado.csv", context->arena), t, results);
     produce->words = words.data;
     return true;
 }

@@ -156,8 +156,7 @@ static bool further(struct produce *produce, struct command_context *context) {
     struct cells cells;
     struct page words;
     page_init(&words, context->arena);
-    page_init(&produce->own, context->arena);
-    cells_init(&cells, &produce->own,
+    cells_init(&cells, produce_own(produce, "sweep.csv", context->arena),
                "address,value,address_2,value_2,alternative,metric,mean,lo,hi,replications,"
                "baseline,difference,difference_lo,difference_hi,difference_replications");
     for (size_t k = 0; k < sweep->axes; k++)
@@ -172,7 +171,6 @@ static bool further(struct produce *produce, struct command_context *context) {
             return false;
         add_rows(&cells, &words, sweep, at, &study.results);
     }
-    produce->own_name = "sweep.csv";
     produce->words = words.data;
     return true;
 }

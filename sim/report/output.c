@@ -63,9 +63,8 @@ bool output_write(struct folder *folder, const struct output *output, struct dia
         fine = folder_add(folder, FILES[i].name, &page, diag);
         arena_reset(&scratch);
     }
-    if (fine && output->own_name) {
-        fine = folder_add(folder, output->own_name, output->own, diag);
-    }
+    for (size_t i = 0; fine && i < output->owns; i++)
+        fine = folder_add(folder, output->own[i].name, &output->own[i].text, diag);
     if (fine) {
         struct page page;
         page_init(&page, &scratch);

@@ -17,6 +17,12 @@
 
 struct verdict;
 
+/* A file that only this command writes. */
+struct output_own {
+    const char *name;
+    struct page text;
+};
+
 struct output {
     const char *command; /* "run" */
     const char *hash;    /* of everything the results depend on, see manifest.h */
@@ -29,8 +35,8 @@ struct output {
     size_t flags;
     const char *stopping_rule;     /* in words; NULL: all planned replications */
     const struct verdict *verdict; /* of compare; NULL: a run draws no conclusion */
-    const char *own_name;          /* a file that only this command writes; NULL: none */
-    const struct page *own;
+    const struct output_own *own;
+    size_t owns;
     const char *words; /* paragraphs below the table; NULL: none */
 };
 
