@@ -38,6 +38,7 @@ enum purpose {
     PURPOSE_DRIFT = 20,     /* of needs, by touchpoint; one more for the norm */
     PURPOSE_SURVEY = 21,    /* errors, by touchpoint; one more for the pleased share */
     PURPOSE_SERVER = 22,    /* who serves where nobody waits */
+    PURPOSE_BELIEF = 23,    /* what is believed of a number; who = its address */
 };
 
 enum occasion_domain {

@@ -762,8 +762,9 @@ static bool is_switch(const char *address) {
 static size_t times_listed(const char *address) {
     size_t times = 0;
     for (size_t i = 0; i < sizeof mechanisms / sizeof mechanisms[0]; i++) {
-        for (size_t k = 0; k < 3 && mechanisms[i].off[k]; k++) {
-            times += strcmp(mechanisms[i].off[k], address) == 0;
+        for (size_t k = 0; k < 3; k++) {
+            const char *off = mechanisms[i].off[k];
+            times += off && strcmp(off, address) == 0;
         }
     }
     return times;
@@ -776,10 +777,11 @@ START_TEST(each_of_the_mechanisms_has_its_switch) {
         ck_assert_msg(m->number >= 1 && m->number <= MECHANISMS, "%s has no number", m->name);
         seen[m->number]++;
         ck_assert_msg(m->off[0] != NULL, "%s cannot be switched off", m->name);
-        for (size_t k = 0; k < 3 && m->off[k]; k++) {
-            ck_assert_msg(is_switch(m->off[k]), "%s: %s is no switch that is tested", m->name,
-                          m->off[k]);
-            ck_assert_msg(times_listed(m->off[k]) == 1, "%s belongs to several", m->off[k]);
+        for (size_t k = 0; k < 3; k++) {
+            const char *off = m->off[k];
+            ck_assert_msg(!off || is_switch(off), "%s: %s is no switch that is tested", m->name,
+                          off);
+            ck_assert_msg(!off || times_listed(off) == 1, "%s belongs to several", off);
         }
     }
     for (size_t number = 1; number <= MECHANISMS; number++) {
@@ -874,7 +876,8 @@ static size_t compare(const char *name, const char *recorded, const char *found,
                       struct arena *arena) {
     const char *line = strchr(recorded, '\n');
     size_t values = 0;
-    while (line && line[1]) {
+    ck_assert_msg(line != NULL, "%s has no header", name);
+    while (line[1]) {
         const char *end = strchr(line + 1, '\n');
         ck_assert_msg(end != NULL, "%s: the last line is cut", name);
         const char *wanted = arena_text(arena, line, (size_t)(end + 1 - line));

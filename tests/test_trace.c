@@ -639,7 +639,9 @@ static bool is(const char *a, const char *b) {
 
 static void note_attribute(struct found *found, const char *name, const char *tag) {
     const char *key = value_after(tag, "key"), *value = value_after(tag, "value");
-    const char *outer = found->open[found->depth - 1];
+    const char *outer = found->depth > 0 ? found->open[found->depth - 1] : NULL;
+    if (!outer)
+        ck_abort_msg("%s within nothing", name);
     if (is(name, "date")) {
         EXPECT(strlen(value) == strlen("2001-01-01T00:00:00.000+00:00"));
         expect_instant(arena_text(&arena, value, strlen(value) - strlen("+00:00")));

@@ -6,7 +6,6 @@
  */
 #include "sim/cmd/sensitivity.h"
 
-#include "models/registry.h"
 #include "sim/cmd/produce.h"
 #include "sim/cmd/progress.h"
 #include "sim/cmd/variant.h"
@@ -19,11 +18,9 @@
 
 enum { SHOWN = 15, ENDS = 2 };
 
-struct belief {
-    const char *address;
+struct bar {
+    const struct belief *belief;
     double at[ENDS];
-    const char *source;
-    bool assumed;
     struct interval end[ENDS];
     double swing; /* between the two ends */
     bool turns;   /* an end lies clearly on the other side of 0 than the scenario as written */
@@ -31,57 +28,27 @@ struct belief {
 
 struct tornado {
     const char *metric;
-    struct belief *belief;
-    size_t beliefs;
+    struct bar *bar;
+    size_t bars;
 };
 
-static double ends_of(const struct param *row, double now, int end) {
-    /* What the scenario states may lie outside of what is plausible elsewhere. */
-    double low = row->plausible[0] < now ? row->plausible[0] : now;
-    double high = row->plausible[1] > now ? row->plausible[1] : now;
-    return end == 0 ? low : high;
-}
-
-static bool is_switched_off(const struct setup *s, size_t model) {
-    const struct param_table table = {.rows = registry[model]->rows,
-                                      .count = registry[model]->count};
-    const struct param *active = param_find(&table, "active");
-    return active && param_get(active, s->model[model], 0) == ACTIVE_NO;
-}
-
-/* Numbers of models, not of tables: what a company states about itself is its own affair. */
-static void find_beliefs(struct tornado *t, const struct setup *s, struct arena *arena) {
-    size_t most = 0;
-    for (size_t i = 0; i < registry_count; i++)
-        most += registry[i]->count;
-    t->belief = arena_add(arena, most, sizeof *t->belief);
-    for (size_t i = 0; i < registry_count; i++) {
-        for (size_t k = 0; k < registry[i]->count && !is_switched_off(s, i); k++) {
-            const struct param *row = &registry[i]->rows[k];
-            bool number = row->type == PARAM_REAL || row->type == PARAM_COUNT;
-            double now = number ? param_get(row, s->model[i], 0) : NAN;
-            if (row->role != PARAM_BELIEF || isnan(now) || row->plausible[0] == row->plausible[1])
-                continue;
-            struct belief *b = &t->belief[t->beliefs++];
-            struct page address;
-            page_init(&address, arena);
-            page_print(&address, "%s.%s", registry[i]->kind, row->name);
-            *b = (struct belief){.address = address.data,
-                                 .at = {ends_of(row, now, 0), ends_of(row, now, 1)},
-                                 .source = row->source,
-                                 .assumed = strncmp(row->source, "assumed", 7) == 0};
-        }
+static void find_bars(struct tornado *t, const struct scenario *scenario, struct arena *arena) {
+    t->bars = scenario->beliefs;
+    t->bar = arena_add(arena, t->bars + 1, sizeof *t->bar);
+    for (size_t i = 0; i < t->bars; i++) {
+        const struct belief *b = &scenario->belief[i];
+        t->bar[i] = (struct bar){.belief = b, .at = {b->low, b->high}};
     }
 }
 
-static bool try_end(struct belief *b, int end, const struct tornado *t,
-                    const struct variant *variant, struct command_context *context) {
+static bool try_end(struct bar *b, int end, const struct tornado *t, const struct variant *variant,
+                    struct command_context *context) {
     struct page set;
     struct study study;
     char digits[DIGITS_SIZE];
     page_init(&set, context->arena);
     digits_exact(digits, b->at[end]);
-    page_print(&set, "%s=%s", b->address, digits);
+    page_print(&set, "%s=%s", b->belief->address, digits);
     const char *more = set.data;
     if (!variant_study(&study, variant, &more, 1, context))
         return false;
@@ -90,11 +57,11 @@ static bool try_end(struct belief *b, int end, const struct tornado *t,
 }
 
 static int by_swing(const void *a, const void *b) {
-    const struct belief *x = a;
-    const struct belief *y = b;
+    const struct bar *x = a;
+    const struct bar *y = b;
     if (x->swing != y->swing)
         return x->swing > y->swing ? -1 : 1;
-    return strcmp(x->address, y->address);
+    return strcmp(x->belief->address, y->belief->address);
 }
 
 static bool turns(const struct interval *end, double as_written) {
@@ -107,10 +74,10 @@ static void sheet(struct page *page, const struct tornado *t, const struct resul
                "address,assumed,low,high,alternative,baseline,metric,at_low,at_low_lo,at_low_hi,"
                "at_low_replications,at_high,at_high_lo,at_high_hi,at_high_replications,swing,turns,"
                "source");
-    for (size_t i = 0; i < t->beliefs; i++) {
-        const struct belief *b = &t->belief[i];
-        cells_text(&cells, b->address);
-        cells_text(&cells, b->assumed ? "yes" : "no");
+    for (size_t i = 0; i < t->bars; i++) {
+        const struct bar *b = &t->bar[i];
+        cells_text(&cells, b->belief->address);
+        cells_text(&cells, b->belief->assumed ? "yes" : "no");
         cells_number(&cells, b->at[0]);
         cells_number(&cells, b->at[1]);
         cells_text(&cells, results->alternative[1]);
@@ -120,7 +87,7 @@ static void sheet(struct page *page, const struct tornado *t, const struct resul
         variant_cells(&cells, &b->end[1]);
         cells_number(&cells, b->swing);
         cells_text(&cells, b->turns ? "yes" : "no");
-        cells_text(&cells, b->source);
+        cells_text(&cells, b->belief->source);
         cells_row(&cells);
     }
 }
@@ -138,15 +105,15 @@ static void say(struct page *page, const struct tornado *t, const struct results
                t->metric, results->label[1], results->label[0],
                short_number(arena, as_written->mean));
     size_t turning = 0;
-    for (size_t i = 0; i < t->beliefs; i++) {
-        const struct belief *b = &t->belief[i];
+    for (size_t i = 0; i < t->bars; i++) {
+        const struct bar *b = &t->bar[i];
         turning += b->turns;
         if (i >= SHOWN || !(b->swing > 0.0))
             continue;
-        page_print(page, "  %-38s %10s at %-6g %10s at %-6g%s%s\n", b->address,
+        page_print(page, "  %-38s %10s at %-6g %10s at %-6g%s%s\n", b->belief->address,
                    short_number(arena, b->end[0].mean), b->at[0],
-                   short_number(arena, b->end[1].mean), b->at[1], b->assumed ? "  assumed" : "",
-                   b->turns ? "  TURNS" : "");
+                   short_number(arena, b->end[1].mean), b->at[1],
+                   b->belief->assumed ? "  assumed" : "", b->turns ? "  TURNS" : "");
     }
     if (turning == 0)
         page_add(page, "No single belief turns the answer round inside its plausible range.\n");
@@ -154,7 +121,7 @@ static void say(struct page *page, const struct tornado *t, const struct results
         page_print(page,
                    "%zu of %zu beliefs, each alone, turn the answer round inside their "
                    "plausible ranges.\n",
-                   turning, t->beliefs);
+                   turning, t->bars);
 }
 
 static bool further(struct produce *produce, struct command_context *context) {
@@ -162,11 +129,11 @@ static bool further(struct produce *produce, struct command_context *context) {
     const struct results *results = &produce->study->results;
     const struct variant variant = {.options = produce->options};
     struct interval as_written = variant_difference(results, 1, 0, t->metric, context->arena);
-    for (size_t i = 0; i < t->beliefs; i++) {
-        struct belief *b = &t->belief[i];
+    for (size_t i = 0; i < t->bars; i++) {
+        struct bar *b = &t->bar[i];
         struct page note;
         page_init(&note, context->arena);
-        page_print(&note, "belief %zu of %zu ...", i + 1, t->beliefs);
+        page_print(&note, "belief %zu of %zu ...", i + 1, t->bars);
         progress_note(note.data, context->quiet);
         if (!try_end(b, 0, t, &variant, context) || !try_end(b, 1, t, &variant, context))
             return false;
@@ -174,7 +141,7 @@ static bool further(struct produce *produce, struct command_context *context) {
         b->turns = turns(&b->end[0], as_written.mean) || turns(&b->end[1], as_written.mean);
     }
     progress_note("", context->quiet);
-    qsort(t->belief, t->beliefs, sizeof *t->belief, by_swing);
+    qsort(t->bar, t->bars, sizeof *t->bar, by_swing);
     struct page words;
     page_init(&words, context->arena);
     say(&words, t, results, &as_written);
@@ -195,7 +162,7 @@ static int run(struct command_context *context, const struct options *options) {
         diag_note(context->diag, (struct place){0}, "say --alternatives BASELINE,OTHER");
         return COMMAND_MISUSED;
     }
-    find_beliefs(&t, &scenario.setup, context->arena);
+    find_bars(&t, &scenario, context->arena);
     struct page metric;
     page_init(&metric, context->arena);
     page_print(&metric, "--metric=%s", t.metric);

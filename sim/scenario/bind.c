@@ -5,6 +5,7 @@
 #include "models/registry.h"
 #include "models/settings.h"
 #include "sim/scenario/address.h"
+#include "sim/scenario/belief.h"
 #include "sim/scenario/platform.h"
 #include "sim/scenario/text.h"
 
@@ -349,7 +350,7 @@ static bool put_scalar(struct reading *r, struct setup_target target,
     return true;
 }
 
-static bool is_table_address(const char *text) {
+bool bind_is_cell(const char *text) {
     for (size_t i = 0; i < SETUP_TABLES; i++) {
         size_t length = strlen(setup_tables[i].name);
         if (strncmp(text, setup_tables[i].name, length) == 0 && text[length] == '.')
@@ -401,9 +402,12 @@ static void bind_scalars(struct reading *r) {
         const struct sheet_row *row = &sheet->row[i];
         struct address address;
         struct place place = cell_place(row, "parameter");
-        if (is_table_address(row->key)) {
-            diag_error(r->diag, place, "'%.100s' is a cell of %.*s.csv; state it there", row->key,
-                       (int)strcspn(row->key, "."), row->key);
+        /* What is believed of a cell may stand here; see belief.h. */
+        bool believed = *sheet_text(row, "distribution") != 0;
+        if (bind_is_cell(row->key)) {
+            if (!believed || *sheet_text(row, "value"))
+                diag_error(r->diag, place, "'%.100s' is a cell of %.*s.csv; state it there",
+                           row->key, (int)strcspn(row->key, "."), row->key);
             continue;
         }
         if (!address_find(&address, r->setup, row->key, place, r->arena, r->diag))
@@ -416,7 +420,7 @@ static void bind_scalars(struct reading *r) {
             bind_scalar(r, row, given, &address);
         }
         const struct param *param = address.target[0].param;
-        if (!stated && (param->type != PARAM_TEXT || param->required))
+        if (!stated && !believed && (param->type != PARAM_TEXT || param->required))
             diag_error(r->diag, place, "'%s' has no value", row->key);
     }
 }
@@ -494,4 +498,5 @@ void bind_all(struct reading *r) {
     for (size_t s = 0; s < COLUMNS_SHEETS; s++)
         if (s != COLUMNS_SCENARIO)
             bind_sheet(r, s);
+    belief_bind(r);
 }

@@ -39,6 +39,8 @@ struct reading {
     struct bind_slot **scalar;              /* by model, then by parameter */
     struct names name[SETUP_TABLES];        /* of rows, where they have one */
     struct names list[SETUP_LISTS];
+    struct belief_stated *stated; /* in scenario.csv */
+    size_t states, states_room;
 };
 
 /* Puts layers together and fills the setup and the rows of all other sheets. */
@@ -57,6 +59,9 @@ bool bind_reference(struct reading *r, const struct param *param, const char *wo
 
 /* Has a value been found bad, so that nothing can be said about it? */
 bool bind_is_bad(const struct reading *r, size_t sheet, size_t row, const char *column);
+
+/* Is the address one of a cell of a table, and not of a scalar? */
+bool bind_is_cell(const char *text);
 
 /* Where a value is stated; when it is not, where its row is. */
 struct place bind_place(const struct reading *r, size_t sheet, size_t row, const char *column);

@@ -24,6 +24,13 @@
 
 static const struct param scalar[] = {
     PARAMETER(columns_scalar),
+    {TEXT_FIELD(columns_scalar, distribution), STATED,
+     .doc = "what is believed of it, for --uncertain: uniform, triangular, normal, lognormal or "
+            "fixed; empty: uniform over the plausible range"},
+    {TEXT_FIELD(columns_scalar, low), STATED,
+     .doc = "lower end, of normal and lognormal the 2.5 % quantile; empty: the plausible one"},
+    {TEXT_FIELD(columns_scalar, high), STATED,
+     .doc = "upper end, of normal and lognormal the 97.5 % quantile; empty: the plausible one"},
     REMARKS(columns_scalar),
 };
 

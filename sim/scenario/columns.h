@@ -23,7 +23,7 @@ enum columns_sheet {
 };
 
 struct columns_scalar {
-    const char *parameter, *value, *unit, *label, *note, *source;
+    const char *parameter, *value, *unit, *distribution, *low, *high, *label, *note, *source;
 };
 
 /* A row of timeline.csv, and of alternatives.csv without its first column. */

@@ -160,6 +160,12 @@ static const char *last_part(const char *folder, struct arena *arena) {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? "scenario" : name;
 }
 
+void scenario_copy(struct scenario *to, const struct scenario *from, struct arena *arena) {
+    *to = *from;
+    setup_copy(&to->setup, &from->setup, arena);
+    setup_copy(&to->today, &from->today, arena);
+}
+
 bool scenario_read(struct scenario *scenario, const char *folder,
                    const struct scenario_options *options, struct arena *arena, struct diag *diag) {
     size_t errors = diag_errors(diag);
@@ -175,6 +181,7 @@ bool scenario_read(struct scenario *scenario, const char *folder,
     list_alternatives(scenario, &changes, arena);
     list_observed(scenario, &r);
     list_values(scenario, &r);
+    belief_list(scenario, &r);
     scenario->input = r.base.input;
     scenario->inputs = r.base.inputs;
     return diag_errors(diag) == errors;

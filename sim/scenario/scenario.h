@@ -15,6 +15,7 @@
 #include "models/setup.h"
 #include "sim/base/arena.h"
 #include "sim/base/diag.h"
+#include "sim/scenario/belief.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,6 +63,8 @@ struct scenario {
     size_t observations;
     struct scenario_value *value;
     size_t values;
+    struct belief *belief; /* what is uncertain, in the order of values; see belief.h */
+    size_t beliefs;
     struct scenario_input *input; /* every file read, in order, for the manifest's hashes */
     size_t inputs;
 };
@@ -72,6 +75,9 @@ struct scenario_options {
     const char *alternatives; /* "a,b" keeps these in this order; NULL: the baseline only */
     bool all;                 /* every alternative */
 };
+
+/* A copy whose numbers may be changed; alternatives, names and texts are shared. */
+void scenario_copy(struct scenario *to, const struct scenario *from, struct arena *arena);
 
 /* False when any error was told to `diag`. Warnings (say, utilisation above 1) do not fail. */
 bool scenario_read(struct scenario *scenario, const char *folder,
