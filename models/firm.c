@@ -197,8 +197,9 @@ static double whims(struct firm *firm, const struct world *world, double days) {
         firm->whim[i] = kept * firm->whim[i] + fresh * dist_normal(&rng);
         mean += firm->whim[i] / (double)n;
     }
-    double sd = noise_sd(p, mean_skill(world, LEVEL_LEADER, SKILL_LEADERSHIP), n) /
-                sqrt(1.0 - 1.0 / (double)n);
+    bool perfect = world->spec.kind == WORLD_PERFECT && world->spec.perfect->leaders;
+    double leaders = perfect ? 1.0 : mean_skill(world, LEVEL_LEADER, SKILL_LEADERSHIP);
+    double sd = noise_sd(p, leaders, n) / sqrt(1.0 - 1.0 / (double)n);
     for (size_t i = 0; i < n; i++) {
         firm->shift[i] = sd * (firm->whim[i] - mean);
     }

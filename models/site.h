@@ -50,8 +50,18 @@
 enum world_kind {
     WORLD_ACTUAL,
     WORLD_FLAWLESS, /* every step succeeds and nobody abandons */
-    WORLD_PERFECT,  /* the same at one touchpoint alone */
+    WORLD_PERFECT,  /* some things go wrong no more, see world_perfect */
     WORLD_PILOT,    /* the anchor's: steps fail as stated, nobody leaves for good */
+};
+
+/*
+ * What goes wrong no more in a WORLD_PERFECT. With every step and every crossing it is the
+ * WORLD_FLAWLESS, bit for bit.
+ */
+struct world_perfect {
+    const bool *step; /* by touchpoint: it never fails by itself, and nobody leaves its line */
+    const bool *seam; /* by touchpoint: no crossing to it fails */
+    bool leaders;     /* whoever has leaders is led with all the leadership skill there can be */
 };
 
 /* What is simulated. Shared by all sites and threads; nothing in it changes during a run. */
@@ -64,9 +74,9 @@ struct world_spec {
     const struct anchor *anchor;
     uint64_t key; /* rng_key(seed, replication) */
     enum world_kind kind;
-    size_t perfect;              /* touchpoint of WORLD_PERFECT */
-    const double *pilot_failure; /* chances per touchpoint, WORLD_PILOT only */
-    size_t sites;                /* simulated: all, or the pilot's first ones */
+    const struct world_perfect *perfect; /* WORLD_PERFECT only */
+    const double *pilot_failure;         /* chances per touchpoint, WORLD_PILOT only */
+    size_t sites;                        /* simulated: all, or the pilot's first ones */
     long months;
     struct firm_log *log; /* written by the actual world, read by the others; NULL: none */
     trace_fn *trace;      /* told of every visit; NULL: nobody is */

@@ -68,10 +68,11 @@ static void stop_refresh(struct site *site, size_t index) {
                             : setup_segment(&site->now, s)->patience * stop->service;
         stop->patience[s] = (stated || limited) && own > 0.0 ? own : INFINITY;
     }
-    bool flawless =
-        spec->kind == WORLD_FLAWLESS || (spec->kind == WORLD_PERFECT && spec->perfect == index);
+    const struct world_perfect *perfect = spec->kind == WORLD_PERFECT ? spec->perfect : NULL;
+    bool flawless = spec->kind == WORLD_FLAWLESS || (perfect && perfect->step[index]);
+    bool joined = spec->kind == WORLD_FLAWLESS || (perfect && perfect->seam[index]);
     stop->hasty = limited && !flawless;
-    stop->seam = flawless ? 0.0 : site->seam->chance;
+    stop->seam = joined ? 0.0 : site->seam->chance;
     if (flawless) {
         stop->luck = STOP_NEVER_FAILS;
     } else if (site->outcome->active != ACTIVE_YES) {

@@ -58,6 +58,9 @@ static double leader_share(const struct site *site, size_t group, size_t post) {
     if (led_by < 0 || site->crew[led_by].payroll == 0) {
         return 0.0;
     }
+    if (site->spec->kind == WORLD_PERFECT && site->spec->perfect->leaders) {
+        return 1.0; /* an empty post leads nobody, and that too is made good */
+    }
     const struct crew *leaders = &site->crew[led_by];
     const struct post *leader = &leaders->post[post % leaders->payroll];
     double ceiling = site->learning.ceiling[SKILL_LEADERSHIP];

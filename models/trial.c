@@ -29,7 +29,7 @@ static void add_up_parts(struct counts *counts, size_t month) {
     }
 }
 
-static double revenue(const struct counts *counts, size_t month) {
+double trial_revenue(const struct counts *counts, size_t month) {
     const double *company = counts_company(counts, month);
     return company[COMPANY_FEES] + company[COMPANY_SPEND];
 }
@@ -43,8 +43,8 @@ void trial_finish(struct counts *actual, const struct counts *flawless, const st
         double costs =
             company[COMPANY_WAGES] + company[COMPANY_TRAINING] + company[COMPANY_REPLACEMENT];
         costs += company[COMPANY_TECHNOLOGY] + company[COMPANY_GOODWILL];
-        company[COMPANY_REVENUE] = revenue(actual, month);
-        company[COMPANY_LOST] = revenue(flawless, month) - company[COMPANY_REVENUE];
+        company[COMPANY_REVENUE] = trial_revenue(actual, month);
+        company[COMPANY_LOST] = trial_revenue(flawless, month) - company[COMPANY_REVENUE];
         company[COMPANY_PROFIT] = money->margin * company[COMPANY_REVENUE] - costs;
         npv += money->margin * company[COMPANY_FEES] * money_discount(money, (double)(month - 1));
         npv +=
@@ -110,19 +110,15 @@ static void undefined(double *monthly, double *total, size_t months) {
     *total = NAN;
 }
 
-/* Simulates one world of the trial and leaves its counts, if it finished. */
-static enum trial_end simulate(const struct trial_spec *spec, enum world_kind kind, size_t perfect,
-                               struct counts *counts, struct arena *arena,
-                               struct trial_work *work) {
-    struct world_spec world_spec = spec->world;
-    world_spec.kind = kind;
-    world_spec.perfect = perfect;
+enum trial_end trial_world(const struct world_spec *spec, const struct world_team *team,
+                           const atomic_int *stop, struct counts *counts, struct trial_work *work,
+                           struct arena *arena) {
     struct world world;
-    world_init(&world, &world_spec);
-    bool finished = world_run(&world, spec->team, spec->stop);
+    world_init(&world, spec);
+    bool finished = world_run(&world, team, stop);
     bool crowded = false;
     bool overrun = !finished && world_overrun(&world, &crowded);
-    counts_init(counts, world_spec.setup, (size_t)world_spec.months, arena);
+    counts_init(counts, spec->setup, (size_t)spec->months, arena);
     if (finished) {
         world_counts(&world, counts);
         for (size_t i = 0; i < world.sites; i++) {
@@ -142,6 +138,16 @@ static enum trial_end simulate(const struct trial_spec *spec, enum world_kind ki
                       : TRIAL_OVERRUN;
 }
 
+/* One world of the trial. */
+static enum trial_end simulate(const struct trial_spec *spec, enum world_kind kind,
+                               const struct world_perfect *perfect, struct counts *counts,
+                               struct arena *arena, struct trial_work *work) {
+    struct world_spec world = spec->world;
+    world.kind = kind;
+    world.perfect = perfect;
+    return trial_world(&world, spec->team, spec->stop, counts, work, arena);
+}
+
 enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double *total,
                          struct trial_work *work) {
     struct arena arena;
@@ -157,17 +163,21 @@ enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double 
     firm_log_init(&log, world_exchanges(&spec->world),
                   setup_count(spec->world.setup, SETUP_PROGRAMMES), &arena);
     replayed.world.log = &log;
-    enum trial_end end = simulate(&replayed, WORLD_ACTUAL, 0, &actual, &arena, work);
+    enum trial_end end = simulate(&replayed, WORLD_ACTUAL, NULL, &actual, &arena, work);
     if (end == TRIAL_FINISHED) {
-        end = simulate(&replayed, WORLD_FLAWLESS, 0, &flawless, &arena, work);
+        end = simulate(&replayed, WORLD_FLAWLESS, NULL, &flawless, &arena, work);
     }
     size_t alone = spec->touchpoint_losses ? touchpoints : 0;
+    bool *only = arena_add(&arena, touchpoints + 1, sizeof *only);
+    const struct world_perfect one = {.step = only, .seam = only};
     for (size_t i = 0; i < alone && end == TRIAL_FINISHED; i++) {
         struct counts perfect;
-        end = simulate(&replayed, WORLD_PERFECT, i, &perfect, &arena, work);
+        only[i] = true;
+        end = simulate(&replayed, WORLD_PERFECT, &one, &perfect, &arena, work);
+        only[i] = false;
         for (size_t month = 1; month <= months; month++) {
             counts_touchpoint(&actual, month, i)[TOUCHPOINT_LOST] =
-                revenue(&perfect, month) - revenue(&actual, month);
+                trial_revenue(&perfect, month) - trial_revenue(&actual, month);
         }
     }
     if (end == TRIAL_FINISHED) {

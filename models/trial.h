@@ -19,7 +19,7 @@ struct trial_spec {
 };
 
 struct trial_work {
-    double events, customer_months, bytes_per_customer;
+    double events, customer_months, bytes_per_customer; /* sums; the last is the most */
 };
 
 /* How it ended: to the end; by `stop`; or because a world grew too large, see world_overrun. */
@@ -31,6 +31,17 @@ enum trial_end { TRIAL_STOPPED, TRIAL_FINISHED, TRIAL_OVERRUN, TRIAL_CROWDED };
  */
 enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double *total,
                          struct trial_work *work);
+
+/*
+ * One world from start to end. Its counts, if it finished, are left in `counts`, initialised from
+ * the arena; what it did is added to `work`.
+ */
+enum trial_end trial_world(const struct world_spec *world, const struct world_team *team,
+                           const atomic_int *stop, struct counts *counts, struct trial_work *work,
+                           struct arena *arena);
+
+/* Fees and spend of a month. */
+double trial_revenue(const struct counts *counts, size_t month);
 
 /* Fills the company's derived counters (contacts, wages, revenue, loss, profit, NPV to date). */
 void trial_finish(struct counts *actual, const struct counts *flawless, const struct setup *s);

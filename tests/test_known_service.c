@@ -58,13 +58,16 @@ static struct small_mean share_at(const struct counts *counts, size_t replicatio
 /* Worlds like those of small_worlds, but of another kind, with `perfect` as their touchpoint. */
 static struct counts *worlds_of(struct small *s, enum world_kind kind, size_t perfect,
                                 size_t replications) {
+    bool only[SMALL_ROWS] = {false};
+    const struct world_perfect one = {.step = only, .seam = only};
     struct anchor anchor;
+    only[perfect] = true;
     pilot_absolute(&anchor, &s->setup, &s->arena);
     struct world_spec spec = {.setup = &s->setup,
                               .today = &s->setup,
                               .anchor = &anchor,
                               .kind = kind,
-                              .perfect = perfect,
+                              .perfect = &one,
                               .sites = 1,
                               .months = small_settings(s)->months,
                               .oom = small_oom};

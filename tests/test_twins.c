@@ -4,6 +4,8 @@
  * exactly 0, a placebo changes no bit, and results do not depend on threads, on the order of
  * alternatives, or on how long a thread takes.
  */
+#include "models/organisation/noise.h"
+#include "sim/base/mathx.h"
 #include "tests/small.h"
 #include "tests/suites.h"
 
@@ -297,8 +299,9 @@ END_TEST
 
 /* ---- the no-failure world ---- */
 
-static void sums(const struct small *s, enum world_kind kind, size_t perfect, uint64_t replication,
-                 struct counts *counts, struct arena *arena) {
+static void sums_of(const struct small *s, enum world_kind kind,
+                    const struct world_perfect *perfect, uint64_t replication,
+                    struct counts *counts, struct arena *arena) {
     struct anchor anchor;
     pilot_absolute(&anchor, &s->setup, arena);
     struct world_spec spec = {.setup = &s->setup,
@@ -316,6 +319,14 @@ static void sums(const struct small *s, enum world_kind kind, size_t perfect, ui
     counts_init(counts, &s->setup, 9, arena);
     world_counts(&world, counts);
     world_done(&world);
+}
+
+static void sums(const struct small *s, enum world_kind kind, size_t perfect, uint64_t replication,
+                 struct counts *counts, struct arena *arena) {
+    bool only[SMALL_ROWS] = {false};
+    const struct world_perfect one = {.step = only, .seam = only};
+    only[perfect] = true;
+    sums_of(s, kind, &one, replication, counts, arena);
 }
 
 START_TEST(in_the_no_failure_world_every_journey_is_clean) {
@@ -363,6 +374,101 @@ START_TEST(a_touchpoint_made_perfect_never_fails_and_the_others_still_do) {
 }
 END_TEST
 
+static bool same_counts(const struct counts *a, const struct counts *b) {
+    ck_assert_uint_eq(a->stride, b->stride);
+    return memcmp(a->cell, b->cell, (a->months + 1) * a->stride * sizeof *a->cell) == 0;
+}
+
+static double over_months(const struct counts *counts, enum company_counter counter) {
+    double sum = 0.0;
+    for (size_t month = 1; month <= counts->months; month++) {
+        sum += counts_company(counts, month)[counter];
+    }
+    return sum;
+}
+
+static double handoffs(const struct counts *counts) {
+    double sum = 0.0;
+    for (size_t month = 1; month <= counts->months; month++) {
+        for (size_t t = 0; t < counts->touchpoints; t++) {
+            sum += counts_touchpoint(counts, month, t)[TOUCHPOINT_HANDOFFS];
+        }
+    }
+    return sum;
+}
+
+START_TEST(where_all_steps_and_crossings_are_perfect_nothing_fails) {
+    struct small s;
+    company(&s);
+    const bool yes[SMALL_ROWS] = {true, true, true, true};
+    const bool no[SMALL_ROWS] = {false};
+    struct counts flawless, both, steps, seams, none, actual;
+    sums(&s, WORLD_FLAWLESS, 0, 0, &flawless, &s.arena);
+    sums(&s, WORLD_ACTUAL, 0, 0, &actual, &s.arena);
+    sums_of(&s, WORLD_PERFECT, &(struct world_perfect){yes, yes, false}, 0, &both, &s.arena);
+    sums_of(&s, WORLD_PERFECT, &(struct world_perfect){yes, no, false}, 0, &steps, &s.arena);
+    sums_of(&s, WORLD_PERFECT, &(struct world_perfect){no, yes, false}, 0, &seams, &s.arena);
+    sums_of(&s, WORLD_PERFECT, &(struct world_perfect){no, no, false}, 0, &none, &s.arena);
+    ck_assert(same_counts(&both, &flawless));
+    ck_assert(same_counts(&none, &actual));
+    /* Who perfects every step still loses at the crossings, and the other way round. */
+    ck_assert_double_gt(handoffs(&actual), 0.0);
+    ck_assert_double_gt(handoffs(&steps), 0.0);
+    ck_assert_double_eq(handoffs(&seams), 0.0);
+    ck_assert_double_eq(over_months(&steps, COMPANY_ABANDONED), 0.0);
+    ck_assert_double_gt(over_months(&steps, COMPANY_SPOILED), 0.0);
+    ck_assert_double_gt(over_months(&seams, COMPANY_SPOILED), over_months(&steps, COMPANY_SPOILED));
+    small_done(&s);
+}
+END_TEST
+
+START_TEST(under_perfect_leaders_steps_fail_as_their_cascade_says) {
+    struct small s;
+    company(&s);
+    const bool no[SMALL_ROWS] = {false};
+    struct transfer_params *transfer = small_model(&s, "transfer", "transfer");
+    struct people_params *people = small_model(&s, "staff", "people");
+    struct counts led, better, actual;
+    people->ability_sd = 0.0;
+    people->speed = 0.0;
+    transfer->cascade = 0.4;
+    transfer->accountability_from_leader = 0.0;
+    sums(&s, WORLD_ACTUAL, 0, 0, &actual, &s.arena);
+    sums_of(&s, WORLD_PERFECT, &(struct world_perfect){no, no, true}, 0, &led, &s.arena);
+    /* The same by hand: all who are led, at every touchpoint but the machines, do .4 SD better. */
+    transfer->cascade = 0.0;
+    for (size_t t = 0; t < 2; t++) {
+        double *chance = &setup_touchpoint(&s.setup, t)->base_failure;
+        *chance = mathx_phi(mathx_phi_inverse(*chance) - 0.4);
+    }
+    sums(&s, WORLD_ACTUAL, 0, 0, &better, &s.arena);
+    ck_assert_double_eq(over_months(&led, COMPANY_SPOILED), over_months(&better, COMPANY_SPOILED));
+    ck_assert_double_eq(over_months(&led, COMPANY_CLEAN), over_months(&better, COMPANY_CLEAN));
+    ck_assert_double_lt(over_months(&led, COMPANY_SPOILED), over_months(&actual, COMPANY_SPOILED));
+    small_done(&s);
+}
+END_TEST
+
+START_TEST(perfect_leaders_are_as_calm_as_leaders_can_be) {
+    struct small s;
+    company(&s);
+    const bool no[SMALL_ROWS] = {false};
+    const struct world_perfect leaders = {no, no, true};
+    struct noise_params *noise = small_model(&s, "noise", "noise");
+    struct counts calm, quiet, actual;
+    noise->active = ACTIVE_YES;
+    noise->sd = 0.5;
+    noise->calming = 1.0;
+    sums(&s, WORLD_ACTUAL, 0, 0, &actual, &s.arena);
+    sums_of(&s, WORLD_PERFECT, &leaders, 0, &calm, &s.arena);
+    noise->active = ACTIVE_NO;
+    sums_of(&s, WORLD_PERFECT, &leaders, 0, &quiet, &s.arena);
+    ck_assert(same_counts(&calm, &quiet));
+    ck_assert(!same_counts(&calm, &actual));
+    small_done(&s);
+}
+END_TEST
+
 START_TEST(failures_lose_revenue_and_what_never_fails_loses_none) {
     struct small s;
     struct scenario scenario;
@@ -404,6 +510,9 @@ Suite *suite_twins(void) {
     TCase *flawless = tcase_create("flawless");
     tcase_add_test(flawless, in_the_no_failure_world_every_journey_is_clean);
     tcase_add_test(flawless, a_touchpoint_made_perfect_never_fails_and_the_others_still_do);
+    tcase_add_test(flawless, where_all_steps_and_crossings_are_perfect_nothing_fails);
+    tcase_add_test(flawless, under_perfect_leaders_steps_fail_as_their_cascade_says);
+    tcase_add_test(flawless, perfect_leaders_are_as_calm_as_leaders_can_be);
     tcase_add_test(flawless, failures_lose_revenue_and_what_never_fails_loses_none);
     suite_add_tcase(suite, flawless);
     return suite;
