@@ -170,6 +170,82 @@ START_TEST(the_interval_covers_the_true_mean_as_often_as_it_says) {
 }
 END_TEST
 
+/* ---- ratios ---- */
+
+START_TEST(a_ratio_is_rejected_just_outside_of_its_interval) {
+    const double a[] = {3.0, 4.5, 2.0, 5.5, 4.0, 3.2};
+    const double b[] = {7.0, 9.5, 6.0, 9.0, NAN, 8.1};
+    const double c[] = {3.0, 4.5, 2.0, 5.5, NAN, 3.2};
+    struct interval ratio = interval_ratio(a, b, 6, 0.9);
+    ck_assert_int_eq(ratio.n, 5);
+    ck_assert_double_eq_tol(ratio.mean, (3.0 + 4.5 + 2.0 + 5.5 + 3.2) / (7 + 9.5 + 6 + 9 + 8.1),
+                            1e-15);
+    /* That is what it is: mean(a - R b) = 0 is rejected for R beyond lo and hi, not between. */
+    double left[6];
+    for (int end = 0; end < 2; end++) {
+        double at = end == 0 ? ratio.lo : ratio.hi;
+        for (size_t i = 0; i < 6; i++) {
+            left[i] = a[i] - at * b[i];
+        }
+        struct interval test = interval_of(left, 6, 0.9);
+        ck_assert_double_eq_tol(end == 0 ? test.lo : test.hi, 0.0, 1e-13);
+    }
+    ck_assert_double_gt(ratio.hi - ratio.lo, 0.1);
+    assert_same(ratio, interval_ratio(c, b, 6, 0.9));
+}
+END_TEST
+
+START_TEST(nothing_of_a_whole_is_exactly_0_and_all_of_it_exactly_1) {
+    const double whole[] = {0.1, 0.7, 0.30000000000000004};
+    const double none[] = {0.0, 0.0, 0.0};
+    struct interval all = interval_ratio(whole, whole, 3, 0.95);
+    struct interval nothing = interval_ratio(none, whole, 3, 0.5);
+    ck_assert_double_eq(nothing.mean, 0.0);
+    ck_assert_double_eq(nothing.lo, 0.0);
+    ck_assert_double_eq(nothing.hi, 0.0);
+    ck_assert_double_eq(all.mean, 1.0);
+    all = interval_ratio(whole, whole, 3, 0.5);
+    ck_assert_double_eq(all.lo, 1.0);
+    ck_assert_double_eq(all.hi, 1.0);
+}
+END_TEST
+
+START_TEST(a_ratio_to_what_may_be_0_has_no_bounds) {
+    const double a[] = {1.0, 2.0, 1.5};
+    const double b[] = {-1.0, 2.0, 0.5};
+    const double zero[] = {-1.0, 1.0, 0.0};
+    struct interval ratio = interval_ratio(a, b, 3, 0.95);
+    ck_assert_double_eq(ratio.mean, 3.0);
+    assert_undefined(ratio);
+    ratio = interval_ratio(a, zero, 3, 0.95);
+    ck_assert_double_nan(ratio.mean);
+    assert_undefined(ratio);
+    ratio = interval_ratio(a, b, 1, 0.95);
+    ck_assert_double_eq(ratio.mean, -1.0);
+    assert_undefined(ratio);
+}
+END_TEST
+
+/* A part of a whole that varies with it, and by itself: 3 of 10. */
+START_TEST(the_interval_of_a_ratio_covers_the_true_one_as_often_as_it_says) {
+    size_t covered = 0;
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        struct rng rng = rng_seeded(suites_seed() + 7, e);
+        double part[REPLICATIONS], whole[REPLICATIONS];
+        for (size_t i = 0; i < REPLICATIONS; i++) {
+            part[i] = 3.0 + dist_normal(&rng);
+            whole[i] = part[i] + 7.0 + 2.0 * dist_normal(&rng);
+        }
+        struct interval ratio = interval_ratio(part, whole, REPLICATIONS, 0.95);
+        covered += ratio.lo <= 0.3 && ratio.hi >= 0.3;
+    }
+    double share = (double)covered / EXPERIMENTS;
+    double error = sqrt(0.95 * 0.05 / EXPERIMENTS);
+    printf("interval: ratios, coverage %.4f at 0.95, standard error %.4f\n", share, error);
+    ck_assert_double_eq_tol(share, 0.95, 4.0 * error);
+}
+END_TEST
+
 Suite *suite_interval(void);
 Suite *suite_interval(void) {
     Suite *suite = suite_create("interval");
@@ -189,5 +265,11 @@ Suite *suite_interval(void) {
     tcase_add_test(two, the_difference_is_first_minus_second_and_taken_within_replications);
     tcase_add_test(two, the_share_of_better_replications_knows_its_direction);
     suite_add_tcase(suite, two);
+    TCase *ratios = tcase_create("ratios");
+    tcase_add_test(ratios, a_ratio_is_rejected_just_outside_of_its_interval);
+    tcase_add_test(ratios, nothing_of_a_whole_is_exactly_0_and_all_of_it_exactly_1);
+    tcase_add_test(ratios, a_ratio_to_what_may_be_0_has_no_bounds);
+    tcase_add_test(ratios, the_interval_of_a_ratio_covers_the_true_one_as_often_as_it_says);
+    suite_add_tcase(suite, ratios);
     return suite;
 }

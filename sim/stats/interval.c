@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 
 #include "sim/stats/student.h"
 
@@ -68,6 +69,54 @@ struct interval interval_paired(const double *a, const double *b, size_t n, doub
 
 struct interval interval_of(const double *values, size_t n, double level) {
     return interval_paired(values, NULL, n, level);
+}
+
+/* The smaller and the larger R with  square[0] R^2 - 2 square[1] R + square[2] = 0. */
+static void solve(struct interval *ratio, const double square[3]) {
+    if (!(square[0] > 0.0)) {
+        return;
+    }
+    double inside = square[1] * square[1] - square[0] * square[2];
+    double root = inside > 0.0 ? sqrt(inside) : 0.0;
+    ratio->lo = fmin(ratio->mean, (square[1] - root) / square[0]);
+    ratio->hi = fmax(ratio->mean, (square[1] + root) / square[0]);
+}
+
+struct interval interval_ratio(const double *a, const double *b, size_t n, double level) {
+    assert(level > 0.0 && level < 1.0);
+    struct interval ratio = {.mean = NAN, .lo = NAN, .hi = NAN, .sd = NAN, .n = 0};
+    double sum[2] = {0.0, 0.0};
+    for (size_t i = 0; i < n; i++) {
+        bool defined = !isnan(a[i]) && !isnan(b[i]);
+        ratio.n += defined;
+        sum[0] += defined ? a[i] : 0.0;
+        sum[1] += defined ? b[i] : 0.0;
+    }
+    double count = (double)ratio.n;
+    if (ratio.n == 0 || !(fabs(sum[1]) > 0.0)) {
+        return ratio;
+    }
+    ratio.mean = sum[0] / sum[1];
+    if (ratio.n == 1) {
+        return ratio;
+    }
+    double x = sum[0] / count;
+    double y = sum[1] / count;
+    double t = -student_quantile(0.5 * (1.0 - level), count - 1.0);
+    double width = t * t / count / (count - 1.0);
+    /* Squares of the means less those of their half-widths: of b, of both, of a. */
+    double square[3] = {y * y, x * y, x * x};
+    for (size_t i = 0; i < n; i++) {
+        double dx = a[i] - x;
+        double dy = b[i] - y;
+        if (!isnan(dx) && !isnan(dy)) {
+            square[0] -= width * (dy * dy);
+            square[1] -= width * (dx * dy);
+            square[2] -= width * (dx * dx);
+        }
+    }
+    solve(&ratio, square);
+    return ratio;
 }
 
 double interval_share_better(const double *a, const double *b, size_t n,

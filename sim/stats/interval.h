@@ -39,6 +39,16 @@ struct interval interval_paired(const double *a, const double *b, size_t n, doub
 struct interval interval_at(struct interval interval, double level);
 
 /*
+ * Of the ratio of two means, sum(a) / sum(b), over the replications where both are defined: the
+ * ratios R that a test of mean(a - R b) = 0 does not reject (Fieller 1954, "Some problems in
+ * interval estimation", Journal of the Royal Statistical Society B 16, 175-185). It lies unevenly
+ * about the ratio, and it is right where b varies too, which the mean of a[i] / b[i] is not.
+ * lo and hi are NaN where the mean of b cannot be told from 0, so that no ratio is rejected for
+ * being large; sd is NaN. a all 0 gives 0, and a equal to b gives 1, exactly.
+ */
+struct interval interval_ratio(const double *a, const double *b, size_t n, double level);
+
+/*
  * Share of those replications in which a is better than b; equal values are not better. NaN when
  * neither way is better, or without any pair.
  */
