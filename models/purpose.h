@@ -39,6 +39,7 @@ enum purpose {
     PURPOSE_SURVEY = 21,    /* errors, by touchpoint; one more for the pleased share */
     PURPOSE_SERVER = 22,    /* who serves where nobody waits */
     PURPOSE_BELIEF = 23,    /* what is believed of a number; who = its address */
+    PURPOSE_BOOTSTRAP = 24, /* which draws a bootstrap sample holds */
 };
 
 enum occasion_domain {

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* nested: see nested.h. */
+#include "sim/study/nested.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+/* Mean of a draw's lucks, and their sum of squares about it; NaN when any is undefined. */
+static double mean_of(const double *value, size_t lucks, double *squares) {
+    double sum = 0.0;
+    for (size_t l = 0; l < lucks; l++)
+        sum += value[l];
+    double mean = sum / (double)lucks;
+    *squares = 0.0;
+    for (size_t l = 0; l < lucks; l++)
+        *squares += (value[l] - mean) * (value[l] - mean);
+    return mean;
+}
+
+static double share_of(double ratio, double lucks) {
+    double share = (ratio - 1.0) / (ratio + lucks - 1.0);
+    return share > 0.0 ? share : 0.0;
+}
+
+struct nested nested_of(const double *value, size_t draws, size_t lucks, double level) {
+    assert(lucks >= 2);
+    struct nested found = {NAN, NAN, NAN, NAN, NAN, 0};
+    double sum = 0.0, squares;
+    for (size_t d = 0; d < draws; d++) {
+        double mean = mean_of(value + d * lucks, lucks, &squares);
+        if (!isnan(mean)) {
+            sum += mean;
+            found.draws++;
+        }
+    }
+    if (found.draws < 2)
+        return found;
+    double n = (double)found.draws, k = (double)lucks;
+    double between = 0.0, within = 0.0;
+    for (size_t d = 0; d < draws; d++) {
+        double mean = mean_of(value + d * lucks, lucks, &squares);
+        if (isnan(mean))
+            continue;
+        between += k * (mean - sum / n) * (mean - sum / n);
+        within += squares;
+    }
+    double freedom = n * (k - 1.0);
+    between /= n - 1.0;
+    within /= freedom;
+    double knowledge = (between - within) / k;
+    knowledge = knowledge > 0.0 ? knowledge : 0.0;
+    found.knowledge = sqrt(knowledge);
+    found.luck = sqrt(within);
+    if (!(between > 0.0) && !(within > 0.0))
+        return found;
+    found.share = knowledge / (knowledge + within);
+    found.share_lo = found.share_hi = found.share;
+    if (within > 0.0) {
+        double ratio = between / within, tail = 0.5 * (1.0 - level);
+        found.share_lo = share_of(ratio / gsl_cdf_fdist_Qinv(tail, n - 1.0, freedom), k);
+        found.share_hi = share_of(ratio / gsl_cdf_fdist_Pinv(tail, n - 1.0, freedom), k);
+    }
+    return found;
+}

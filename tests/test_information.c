@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of sim/study/information and sim/study/nested: knowledge against luck, and its worth. */
+#include "sim/study/information.h"
+
+#include "sim/base/dist.h"
+#include "sim/base/mathx.h"
+#include "sim/study/nested.h"
+#include "tests/suites.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { DRAWS = 200, LUCKS = 2, BELIEFS = 3, MOST = 3, EXPERIMENTS = 1000 };
+
+static struct arena arena;
+
+static void fail_on_oom(void *ctx, size_t bytes) {
+    (void)ctx;
+    ck_abort_msg("out of memory at %zu bytes", bytes);
+}
+
+static void begin(void) {
+    arena_init(&arena, fail_on_oom, NULL);
+}
+
+static void end(void) {
+    arena_done(&arena);
+}
+
+/*
+ * Two alternatives. The second is worth `mean` + `first` x1 + `second` x2 more, x1, x2 and an x3
+ * that does not matter being standard normal; luck adds its own `luck` to each.
+ */
+struct game {
+    double mean, first, second, luck;
+    double value[MOST * DRAWS * LUCKS], belief[BELIEFS][DRAWS];
+    struct information i;
+};
+
+static void play(struct game *g, double mean, double first, double second, double luck,
+                 uint64_t seed) {
+    *g = (struct game){.mean = mean, .first = first, .second = second, .luck = luck};
+    struct rng rng = rng_seeded(seed, 1);
+    for (size_t d = 0; d < DRAWS; d++) {
+        for (size_t b = 0; b < BELIEFS; b++)
+            g->belief[b][d] = dist_normal(&rng);
+        for (size_t l = 0; l < LUCKS; l++) {
+            g->value[d * LUCKS + l] = 100.0;
+            g->value[(DRAWS + d) * LUCKS + l] = 100.0 + mean + first * g->belief[0][d] +
+                                                second * g->belief[1][d] + luck * dist_normal(&rng);
+        }
+    }
+    g->i = (struct information){
+        .value = g->value, .alternatives = 2, .draws = DRAWS, .lucks = LUCKS, .larger = true};
+}
+
+static double density(double z) {
+    return mathx_exp(-0.5 * z * z) / sqrt(2.0 * 3.14159265358979323846);
+}
+
+/* E max(0, mean + sd Z) - max(0, mean), Raiffa and Schlaifer 1961. */
+static double worth(double mean, double sd) {
+    double z = -fabs(mean) / sd;
+    return sd * (density(z) + z * mathx_phi(z));
+}
+
+/* ---- the whole ---- */
+
+START_TEST(by_hand) {
+    /* Draw 1: 1 against 4. Draw 2: 3 against 2. Draw 3: 5 against 3. Means: 3 and 3: the first. */
+    const double value[] = {1, 3, 5, 4, 2, 3};
+    const struct information i = {value, 2, 3, 1, true};
+    ck_assert_uint_eq(information_choice(&i), 0);
+    ck_assert_double_eq(information_whole(&i, 0.95).evpi, 1.0);
+    double share[2];
+    information_best(share, &i);
+    ck_assert_double_eq(share[0], 2.0 / 3.0);
+    /* The other way round less is better: 1 2 3 would be had, 3 is. */
+    const struct information less = {value, 2, 3, 1, false};
+    ck_assert_double_eq(information_whole(&less, 0.95).evpi, 1.0);
+    information_best(share, &less);
+    ck_assert_double_eq(share[0], 1.0 / 3.0);
+}
+END_TEST
+
+START_TEST(equals_share_and_knowing_them_is_worth_nothing) {
+    struct game g;
+    play(&g, 0, 0, 0, 0, 1);
+    double share[2];
+    information_best(share, &g.i);
+    ck_assert_double_eq_tol(share[0], 0.5, 1e-12);
+    ck_assert_double_eq_tol(share[1], 0.5, 1e-12);
+    struct information_whole whole = information_whole(&g.i, 0.95);
+    ck_assert_double_eq(whole.evpi, 0.0);
+    ck_assert_double_eq(whole.hi, 0.0);
+    ck_assert_double_eq(information_part(&g.i, g.belief[0], 0.05, 0.95, 1, &arena).evppi, 0.0);
+}
+END_TEST
+
+START_TEST(luck_is_not_taken_for_knowledge) {
+    /* Nothing can be known; all differences are luck. */
+    double low = 0.0;
+    for (uint64_t e = 0; e < 100; e++) {
+        struct game g;
+        play(&g, 0, 0, 0, 1, 1000 + e);
+        struct information_whole whole = information_whole(&g.i, 0.95);
+        ck_assert_double_eq(whole.lo, 0.0);
+        low += whole.evpi / 100.0;
+    }
+    /* Chosen and judged by the same luck it is E max(0, z / sqrt(2)) = .28; honestly 0. */
+    ck_assert_double_lt(low, 0.16);
+}
+END_TEST
+
+/* The normal case: 1.5 +- 2 of knowledge; coverage of the interval, and of a belief's part. */
+START_TEST(intervals_hold_the_value_of_the_normal_case) {
+    const double mean = 1.5, first = 1.6, second = 1.2, luck = 1.0; /* sd 2 in all */
+    double truth = worth(mean, 2.0), part_truth = worth(mean, first);
+    size_t whole_held = 0, part_held = 0, inert = 0;
+    double evpi = 0.0, evppi = 0.0;
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        struct game g;
+        play(&g, mean, first, second, luck, e);
+        struct information_whole whole = information_whole(&g.i, 0.95);
+        whole_held += whole.lo <= truth && truth <= whole.hi;
+        evpi += whole.evpi / EXPERIMENTS;
+        struct information_part part =
+            information_part(&g.i, g.belief[0], 0.05 / BELIEFS, 0.95, e, &arena);
+        part_held += part.lo <= part_truth && part_truth <= part.hi;
+        evppi += part.evppi / EXPERIMENTS;
+        part = information_part(&g.i, g.belief[2], 0.05 / BELIEFS, 0.95, e, &arena);
+        inert += part.degree > 0;
+        arena_reset(&arena);
+    }
+    printf("  EVPI %.4f, estimate %.4f, held in %zu of %d\n", truth, evpi, whole_held, EXPERIMENTS);
+    printf("  EVPPI %.4f, estimate %.4f, held in %zu; a belief that does not matter was seen in "
+           "%zu\n",
+           part_truth, evppi, part_held, inert);
+    /* 95 % less 4 standard errors of a share: 922; the bracket of the whole may hold more often. */
+    ck_assert_uint_ge(whole_held, 922);
+    ck_assert_uint_ge(part_held, 922);
+    ck_assert_double_eq_tol(evppi, part_truth, 0.05 * part_truth);
+    ck_assert_double_eq_tol(evpi, truth, 0.1 * truth);
+    ck_assert_uint_le(inert, 17 + 17); /* at most .05 / 3 of them, and 4 standard errors */
+    /* The same would not hold for what is 20 % off. */
+    ck_assert_double_gt(fabs(evppi - worth(mean, 1.2 * first)), 0.05 * part_truth);
+}
+END_TEST
+
+START_TEST(a_bent_belief_is_seen_and_threads_of_chance_are_addressed) {
+    struct game g;
+    play(&g, -1.0, 0.0, 0.0, 0.1, 5);
+    for (size_t d = 0; d < DRAWS; d++)
+        for (size_t l = 0; l < LUCKS; l++)
+            g.value[(DRAWS + d) * LUCKS + l] += g.belief[0][d] * g.belief[0][d] - 1.0;
+    struct information_part part = information_part(&g.i, g.belief[0], 0.05, 0.95, 9, &arena);
+    ck_assert_int_ge(part.degree, 2);
+    /* E max(0, z^2 - 2) = 2 * (sqrt(2) phi(sqrt 2) - Phi(-sqrt 2)), since int z^2 phi = z phi + Q. */
+    double root = sqrt(2.0);
+    double truth = 2.0 * (root * density(root) + mathx_phi(-root)) - 4.0 * mathx_phi(-root);
+    ck_assert_double_le(part.lo, truth);
+    ck_assert_double_ge(part.hi, truth);
+    struct information_part again = information_part(&g.i, g.belief[0], 0.05, 0.95, 9, &arena);
+    ck_assert(memcmp(&part, &again, sizeof part) == 0);
+}
+END_TEST
+
+START_TEST(a_belief_of_two_values_is_no_polynomial) {
+    struct game g;
+    play(&g, 0.5, 0.0, 0.0, 0.0, 6);
+    for (size_t d = 0; d < DRAWS; d++) {
+        g.belief[0][d] = d % 2 ? 1.0 : -1.0;
+        for (size_t l = 0; l < LUCKS; l++)
+            g.value[(DRAWS + d) * LUCKS + l] += g.belief[0][d];
+    }
+    /* 1.5 or -.5: chosen on average, and knowing saves .5 half of the time. */
+    struct information_part part = information_part(&g.i, g.belief[0], 0.05, 0.95, 9, &arena);
+    ck_assert_int_eq(part.degree, 1);
+    ck_assert_double_eq_tol(part.evppi, 0.25, 1e-9);
+}
+END_TEST
+
+/* ---- knowledge and luck ---- */
+
+START_TEST(one_way_by_hand) {
+    /* Means 2, 4, 9; squares within 2, 0, 2; between 2 (9 + 1 + 16) / 2 = 26, within 4 / 3. */
+    const double value[] = {1, 3, 4, 4, 8, 10};
+    struct nested n = nested_of(value, 3, 2, 0.95);
+    ck_assert_double_eq_tol(n.luck * n.luck, 4.0 / 3.0, 1e-12);
+    ck_assert_double_eq_tol(n.knowledge * n.knowledge, (26.0 - 4.0 / 3.0) / 2.0, 1e-12);
+    ck_assert_uint_eq(n.draws, 3);
+    const double same[] = {5, 5, 5, 5};
+    n = nested_of(same, 2, 2, 0.95);
+    ck_assert_double_eq(n.knowledge, 0.0);
+    ck_assert(isnan(n.share));
+    const double holes[] = {1, 3, (double)NAN, 4, 8, 10};
+    ck_assert_uint_eq(nested_of(holes, 3, 2, 0.95).draws, 2);
+}
+END_TEST
+
+START_TEST(the_share_of_knowledge_is_held_by_its_interval) {
+    size_t held = 0;
+    double knowledge = 0.0, luck = 0.0;
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        struct game g;
+        play(&g, 0.0, 1.6, 1.2, 1.0, 5000 + e);
+        struct nested n = nested_of(g.value + DRAWS * LUCKS, DRAWS, LUCKS, 0.95);
+        held += n.share_lo <= 0.8 && 0.8 <= n.share_hi; /* 4 of 5 */
+        knowledge += n.knowledge * n.knowledge / EXPERIMENTS;
+        luck += n.luck * n.luck / EXPERIMENTS;
+    }
+    printf("  knowledge^2 %.4f (4), luck^2 %.4f (1), share held in %zu of %d\n", knowledge, luck,
+           held, EXPERIMENTS);
+    ck_assert_uint_ge(held, 922);
+    ck_assert_uint_le(held, 978);
+    ck_assert_double_eq_tol(knowledge, 4.0, 0.06);
+    ck_assert_double_eq_tol(luck, 1.0, 0.015);
+}
+END_TEST
+
+Suite *suite_information(void);
+Suite *suite_information(void) {
+    Suite *suite = suite_create("information");
+    TCase *tcase = tcase_create("information");
+    tcase_add_checked_fixture(tcase, begin, end);
+    tcase_add_test(tcase, by_hand);
+    tcase_add_test(tcase, equals_share_and_knowing_them_is_worth_nothing);
+    tcase_add_test(tcase, luck_is_not_taken_for_knowledge);
+    tcase_add_test(tcase, intervals_hold_the_value_of_the_normal_case);
+    tcase_add_test(tcase, a_bent_belief_is_seen_and_threads_of_chance_are_addressed);
+    tcase_add_test(tcase, a_belief_of_two_values_is_no_polynomial);
+    tcase_add_test(tcase, one_way_by_hand);
+    tcase_add_test(tcase, the_share_of_knowledge_is_held_by_its_interval);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
