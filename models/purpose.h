@@ -40,6 +40,7 @@ enum purpose {
     PURPOSE_SERVER = 22,    /* who serves where nobody waits */
     PURPOSE_BELIEF = 23,    /* what is believed of a number; who = its address */
     PURPOSE_BOOTSTRAP = 24, /* which draws a bootstrap sample holds */
+    PURPOSE_ORDER = 25,     /* in which players join, see sim/study/shapley.h */
 };
 
 enum occasion_domain {
@@ -49,6 +50,7 @@ enum occasion_domain {
     OCCASION_JOURNEY = 3,  /* number = kind, window, ordinal in the window */
     OCCASION_EXCHANGE = 4, /* number = of the exchange */
     OCCASION_RETURN = 5,   /* number = month */
+    OCCASION_ORDER = 6,    /* number = of the order and its reverse */
 };
 
 /* Keys of the pilot's replications: a seed of its own, so that no run shares its luck. */
