@@ -76,6 +76,21 @@ START_TEST(a_file_reads_back_as_it_was_written_zero_bytes_and_all) {
 }
 END_TEST
 
+START_TEST(a_growing_file_holds_what_was_added_before_it_is_ended) {
+    struct platform_growing growing;
+    write_text("a", "what was there");
+    ck_assert(platform_growing_begin(&growing, in("a"), &diag));
+    ck_assert_str_eq(read_text("a"), "");
+    ck_assert(platform_growing_add(&growing, "one\n", 4, &diag));
+    ck_assert_str_eq(read_text("a"), "one\n");
+    ck_assert(platform_growing_add(&growing, "two\n", 4, &diag));
+    ck_assert_str_eq(read_text("a"), "one\ntwo\n");
+    ck_assert(platform_growing_end(&growing, &diag));
+    ck_assert(!platform_growing_begin(&growing, in("no/a"), &diag));
+    expect_told("cannot be written");
+}
+END_TEST
+
 START_TEST(an_empty_file_reads_back_as_nothing) {
     write_text("a", "");
     ck_assert_str_eq(read_text("a"), "");
@@ -456,6 +471,7 @@ Suite *suite_platform(void) {
     TCase *files = tcase_create("files");
     tcase_add_checked_fixture(files, begin, end);
     tcase_add_test(files, a_file_reads_back_as_it_was_written_zero_bytes_and_all);
+    tcase_add_test(files, a_growing_file_holds_what_was_added_before_it_is_ended);
     tcase_add_test(files, an_empty_file_reads_back_as_nothing);
     tcase_add_test(files, writing_replaces_a_file_and_leaves_nothing_else_behind);
     tcase_add_test(files, when_the_disk_is_full_the_old_file_stays_and_no_half_of_the_new);

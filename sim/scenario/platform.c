@@ -166,6 +166,21 @@ void platform_draft_drop(struct platform_draft *draft) {
     unlink(draft->temporary);
 }
 
+bool platform_growing_begin(struct platform_growing *growing, const char *path, struct diag *diag) {
+    *growing = (struct platform_growing){.file = fopen(path, "wb"), .path = path};
+    return growing->file || failed(diag, path, "cannot be written");
+}
+
+bool platform_growing_add(struct platform_growing *growing, const void *data, size_t size,
+                          struct diag *diag) {
+    return (write_piece(growing->file, data, size) && fflush(growing->file) == 0) ||
+           failed(diag, growing->path, "cannot be written");
+}
+
+bool platform_growing_end(struct platform_growing *growing, struct diag *diag) {
+    return close_flushed(growing->file, true) || failed(diag, growing->path, "cannot be written");
+}
+
 bool platform_folder_add(const char *path, struct diag *diag) {
     char *part = joined(path, "", "");
     bool fine = true;

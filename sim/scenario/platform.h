@@ -66,6 +66,21 @@ bool platform_draft_add(struct platform_draft *draft, const void *data, size_t s
 bool platform_draft_end(struct platform_draft *draft, struct diag *diag);
 void platform_draft_drop(struct platform_draft *draft);
 
+/*
+ * A file that grows at its end, for what must survive a sudden end of this process: when `add`
+ * returns, the piece is in the system's hands. `begin` empties it; `end` follows a `begin` that
+ * returned true.
+ */
+struct platform_growing {
+    FILE *file;
+    const char *path;
+};
+
+bool platform_growing_begin(struct platform_growing *growing, const char *path, struct diag *diag);
+bool platform_growing_add(struct platform_growing *growing, const void *data, size_t size,
+                          struct diag *diag);
+bool platform_growing_end(struct platform_growing *growing, struct diag *diag);
+
 /* Makes a folder and those above it where missing; fine when it is there already. */
 bool platform_folder_add(const char *path, struct diag *diag);
 
