@@ -5,7 +5,7 @@
 #include "models/settings.h"
 #include "sim/report/cells.h"
 #include "sim/report/checks.h"
-#include "sim/report/json.h"
+#include "sim/report/json_rows.h"
 #include "sim/report/params.h"
 #include "sim/report/verdict.h"
 
@@ -167,5 +167,7 @@ void summary_object(struct page *page, const struct output *output) {
     checks(&json, output);
     if (output->verdict)
         verdict_members(&json, output);
+    for (size_t i = 0; i < output->owns; i++)
+        json_rows(&json, output->own[i].name, &output->own[i].text);
     json_end(&json);
 }

@@ -17,7 +17,8 @@ void summary_difference_sheet(struct page *page, const struct output *output);
 /* Every total of every replication, numbered from 1. */
 void summary_trial_sheet(struct page *page, const struct output *output);
 
-/* One JSON object: what was run, the rows of both sheets, of checks.csv and of verdicts.csv. */
+/* One JSON object: what was run, the rows of both sheets, of checks.csv, of verdicts.csv and of the
+ * tables that only this command makes. */
 void summary_object(struct page *page, const struct output *output);
 
 #endif
