@@ -7,10 +7,7 @@
 #include "sim/cmd/eighty.h"
 
 #include "models/staff/transfer.h"
-#include "sim/cmd/produce.h"
-#include "sim/cmd/progress.h"
-#include "sim/cmd/variant.h"
-#include "sim/report/cells.h"
+#include "sim/cmd/variants.h"
 #include "sim/report/digits.h"
 #include "sim/report/overview.h"
 #include "sim/study/split.h"
@@ -31,8 +28,10 @@ struct eighty {
 };
 
 /* The splits alone: leaders first, then the front line, for which less luck will do. */
-static bool prepare_ends(struct scenario *scenario, void *context, struct arena *arena) {
+static bool prepare_ends(struct scenario *scenario, void *context, struct arena *arena,
+                         struct diag *diag) {
     const struct split_plan *plan = context;
+    (void)diag; /* what could be wrong was told when the scenario was read first */
     if (!split_build(scenario, plan, arena))
         return false;
     scenario->alternative[0] = scenario->alternative[1];
@@ -41,18 +40,30 @@ static bool prepare_ends(struct scenario *scenario, void *context, struct arena 
     return true;
 }
 
-/* Front line alone against leaders alone, with another cascade. */
-static bool with_cascade(struct eighty *e, size_t i, struct command_context *context,
-                         const struct options *options) {
-    struct page set;
-    struct study study;
-    const struct variant ends = {options, prepare_ends, &e->plan, BELIEF_REPLICATIONS};
-    page_init(&set, context->arena);
-    page_print(&set, "transfer.cascade=%g", cascades[i]);
-    const char *more = set.data;
-    if (!variant_study(&study, &ends, &more, 1, context))
+/* Front line alone against leaders alone, with other cascades. */
+static bool with_cascades(struct eighty *e, struct produce *produce,
+                          struct command_context *context) {
+    struct variant variant[CASCADES];
+    struct variants_result result[CASCADES];
+    struct page set[CASCADES];
+    const char *text[CASCADES];
+    struct variants variants;
+    for (size_t i = 0; i < CASCADES; i++) {
+        page_init(&set[i], context->arena);
+        page_print(&set[i], "transfer.cascade=%g", cascades[i]);
+        text[i] = set[i].data;
+        variant[i] = (struct variant){.options = produce->options,
+                                      .set = &text[i],
+                                      .sets = 1,
+                                      .prepare = prepare_ends,
+                                      .prepare_context = &e->plan,
+                                      .replications = BELIEF_REPLICATIONS};
+    }
+    if (!variants_begin(&variants, produce, "npv", CASCADES, context) ||
+        !variants_end(&variants, variants_run(&variants, variant, CASCADES, result)))
         return false;
-    e->against[i] = variant_difference(&study.results, 1, 0, "npv", context->arena);
+    for (size_t i = 0; i < CASCADES; i++)
+        e->against[i] = variants_difference(&result[i], 1, 0);
     return true;
 }
 
@@ -203,12 +214,8 @@ static void say_outlay(struct page *page, const struct results *results) {
 static bool further(struct produce *produce, struct command_context *context) {
     struct eighty *e = produce->further_context;
     const struct results *results = &produce->study->results;
-    for (size_t i = 0; i < CASCADES; i++) {
-        progress_note("where it turns round ...", context->quiet);
-        if (!with_cascade(e, i, context, produce->options))
-            return false;
-    }
-    progress_note("", context->quiet);
+    if (!with_cascades(e, produce, context))
+        return false;
     struct page words;
     page_init(&words, context->arena);
     say_eighty(&words, results);
@@ -238,7 +245,7 @@ static void plan_of(struct split_plan *plan, const struct setup *s, const struct
 static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
     struct eighty e;
-    if (!variant_read(&scenario, &(struct variant){.options = options}, NULL, 0, context))
+    if (!command_read(&scenario, context, options))
         return COMMAND_MISUSED;
     plan_of(&e.plan, &scenario.setup, options);
     if (!split_build(&scenario, &e.plan, context->arena) || !(e.plan.budget > 0.0)) {

@@ -47,6 +47,41 @@ void messages_say(struct command_context *context) {
     diag_init(diag, context->arena);
 }
 
+/* ---- copies ---- */
+
+static bool is_same(const struct diag_message *a, const struct diag_message *b) {
+    const char *file = a->place.file ? a->place.file : "";
+    const char *other = b->place.file ? b->place.file : "";
+    return a->kind == b->kind && a->place.line == b->place.line &&
+           a->place.column == b->place.column && strcmp(file, other) == 0 &&
+           strcmp(a->text, b->text) == 0;
+}
+
+static bool holds(const struct diag *diag, const struct diag_message *message) {
+    for (const struct diag_message *one = diag->first; one; one = one->next)
+        if (is_same(one, message))
+            return true;
+    return false;
+}
+
+void messages_copy(struct diag *to, const struct diag *from, const struct messages *said) {
+    for (const struct diag_message *one = from->first; one; one = one->next) {
+        bool known = holds(to, one);
+        for (const struct messages *before = said; before && !known; before = before->before)
+            known = holds(&before->diag, one);
+        if (known)
+            continue;
+        if (one->kind == DIAG_ERROR)
+            diag_error(to, one->place, "%s", one->text);
+        else
+            diag_warning(to, one->place, "%s", one->text);
+        for (const struct diag_message *note = one->notes; note; note = note->next)
+            diag_note(to, note->place, "%s", note->text);
+    }
+}
+
+/* ---- for programs ---- */
+
 static void message_member(struct json *json, const struct diag_message *message) {
     json_row(json, NULL);
     json_text(json, "file", message->place.file);

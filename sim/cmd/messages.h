@@ -18,6 +18,10 @@ struct messages {
 /* Prints what the context's diag holds and gives it a fresh one, keeping the old in `said`. */
 void messages_say(struct command_context *context);
 
+/* Adds what `from` holds to `to`, but for what was said or added already: variants of a scenario
+ * have most of their warnings in common. `said` may be NULL. */
+void messages_copy(struct diag *to, const struct diag *from, const struct messages *said);
+
 /* Errors and warnings said so far, as the arrays "errors" and "warnings". */
 void messages_members(struct json *json, const struct command_context *context);
 

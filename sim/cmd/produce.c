@@ -40,13 +40,17 @@ static bool enough(void *context, const struct results *results) {
 }
 
 /* What an interrupted run into the same place finished, of these very results. */
-static void recall(const struct produce *produce, struct checkpoint *known,
+static void recall(struct produce *produce, struct checkpoint *known,
                    const struct command_context *context) {
     *known = (struct checkpoint){0};
     if (!options_has(produce->options, OPTIONS_RESUME))
         return;
     checkpoint_read(known, produce->path, produce->hash, context->arena);
-    if (known->trials > 0)
+    kept_read(&produce->kept, produce->path, produce->hash, context->arena);
+    if (produce->kept.count > 0)
+        command_remark(context, "continuing: %zu trials and %zu variants are known from %s",
+                       known->trials, produce->kept.count, produce->path);
+    else if (known->trials > 0)
         command_remark(context, "continuing: %zu trials are known from %s", known->trials,
                        produce->path);
     else
@@ -59,7 +63,7 @@ static double simulate(const struct produce *produce, struct checkpoint *known,
     struct progress progress;
     struct looking looking = {produce->rule, context->arena->oom};
     struct study_options how = produce_manner(context, produce->options);
-    progress_start(&progress, context->quiet);
+    progress_start(&progress, context->quiet, "trials");
     how.progress = progress_show;
     how.context = &progress;
     how.independent = produce->rule && produce->rule->independent;
@@ -139,6 +143,35 @@ static bool write_all(struct produce *produce, struct folder *folder, double sec
     return write_results(folder, &output, produce->options->threads, seconds, context);
 }
 
+static void remark_interrupted(const struct produce *produce,
+                               const struct command_context *context) {
+    const struct results *results = &produce->study->results;
+    if (produce->unfinished)
+        command_remark(context, "interrupted: %s are kept; --resume continues",
+                       produce->unfinished);
+    else
+        command_remark(context, "interrupted: %zu of %zu replications are kept; --resume continues",
+                       results->replications, results->planned);
+}
+
+/* What only this command finds out; false when that failed. Stopped, it is left unfinished. */
+static bool go_further(struct produce *produce, struct command_context *context) {
+    struct results *results = &produce->study->results;
+    if (!produce->further || !results->complete || produce->further(produce, context))
+        return true;
+    if (!*context->stop)
+        return false;
+    results->complete = false; /* --resume goes on from here */
+    if (produce->unfinished) {
+        struct page words;
+        page_init(&words, context->arena);
+        page_print(&words, "Interrupted: %s are finished; --resume continues.\n",
+                   produce->unfinished);
+        produce->words = words.data;
+    }
+    return true;
+}
+
 bool produce_make(struct produce *produce, struct command_context *context, int *status) {
     *status = COMMAND_FINE;
     if (produce->reused)
@@ -149,6 +182,7 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     *status = COMMAND_FAILED;
     if (!folder_begin(&folder, produce->path, context->arena, context->diag))
         return false;
+    produce->folder = &folder;
     produce->study = arena_add(context->arena, 1, sizeof *produce->study);
     double seconds = simulate(produce, &known, context);
     struct results *results = &produce->study->results;
@@ -163,19 +197,17 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
         *status = COMMAND_INTERRUPTED;
         return false;
     }
-    if (produce->further && results->complete && !produce->further(produce, context)) {
-        if (!*context->stop) {
-            folder_drop(&folder, context->diag);
-            return false;
-        }
-        results->complete = false; /* --resume goes on from here */
+    bool gone = go_further(produce, context);
+    produce->folder = NULL;
+    if (!gone) {
+        folder_drop(&folder, context->diag);
+        return false;
     }
     if (!write_all(produce, &folder, seconds, context))
         return false;
     *status = results->complete ? COMMAND_FINE : COMMAND_INTERRUPTED;
     if (!results->complete && !context->rehearsal)
-        command_remark(context, "interrupted: %zu of %zu replications are kept; --resume continues",
-                       results->replications, results->planned);
+        remark_interrupted(produce, context);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #define FRONTLINE_SIM_CMD_PRODUCE_H
 
 #include "sim/cmd/command.h"
+#include "sim/report/kept.h"
 #include "sim/report/verdict.h"
 #include "sim/study/study.h"
 
@@ -29,10 +30,13 @@ struct produce {
     const char *path;
     const char *hash;
     bool reused;
+    struct folder *folder;                   /* under way, for `further` */
+    struct kept kept;                        /* what --resume knows of the variants */
     struct study *study;                     /* NULL when the results were there already */
     struct output_own own[PRODUCE_OWN_MOST]; /* by `further`, see produce_own */
     size_t owns;
-    const char *words; /* by `further`: below the table */
+    const char *words;      /* by `further`: below the table */
+    const char *unfinished; /* by `further` when stopped: "12 of 40 variants" are kept */
 };
 
 /* How studies are run for this command. */

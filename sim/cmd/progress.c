@@ -16,14 +16,19 @@ void progress_note(const char *text, bool quiet) {
         fprintf(stderr, "\r%-*s%s", LINE, text, text[0] ? "" : "\r");
 }
 
-void progress_start(struct progress *progress, bool quiet) {
+void progress_start(struct progress *progress, bool quiet, const char *what) {
     *progress = (struct progress){
         .quiet = quiet,
+        .what = what,
         .terminal = platform_is_terminal(COMPLAINTS),
         .started = platform_seconds(),
         .shown = platform_seconds(),
     };
     progress_note("finding today's rates ...", quiet);
+}
+
+void progress_known(struct progress *progress, size_t known) {
+    progress->known += known;
 }
 
 static void time_left(char text[32], double seconds) {
@@ -47,13 +52,14 @@ void progress_show(void *context, size_t done, size_t planned) {
         return;
     }
     double now = platform_seconds();
-    if (now - progress->shown < RENEWAL || done == 0)
+    if (now - progress->shown < RENEWAL || done <= progress->known)
         return;
     progress->shown = now;
     char left[32], line[LINE + 64];
-    time_left(left, (now - progress->started) / (double)done * (double)(planned - done));
-    snprintf(line, sizeof line, "%zu of %zu trials, %zu %%, about %s left", done, planned,
-             100 * done / planned, left);
+    double each = (now - progress->started) / (double)(done - progress->known);
+    time_left(left, each * (double)(planned - done));
+    snprintf(line, sizeof line, "%zu of %zu %s, %zu %%, about %s left", done, planned,
+             progress->what, 100 * done / planned, left);
     fprintf(stderr, "\r%-*s", LINE, line);
 }
 

@@ -6,9 +6,7 @@
  */
 #include "sim/cmd/sensitivity.h"
 
-#include "sim/cmd/produce.h"
-#include "sim/cmd/progress.h"
-#include "sim/cmd/variant.h"
+#include "sim/cmd/variants.h"
 #include "sim/report/digits.h"
 #include "sim/report/overview.h"
 
@@ -41,18 +39,29 @@ static void find_bars(struct tornado *t, const struct scenario *scenario, struct
     }
 }
 
-static bool try_end(struct bar *b, int end, const struct tornado *t, const struct variant *variant,
-                    struct command_context *context) {
-    struct page set;
-    struct study study;
-    char digits[DIGITS_SIZE];
-    page_init(&set, context->arena);
-    digits_exact(digits, b->at[end]);
-    page_print(&set, "%s=%s", b->belief->address, digits);
-    const char *more = set.data;
-    if (!variant_study(&study, variant, &more, 1, context))
+/* Two variants for each belief, by belief, then end. */
+static bool try_ends(struct tornado *t, struct produce *produce, struct command_context *context) {
+    struct arena *arena = context->arena;
+    size_t count = t->bars * ENDS;
+    struct variant *variant = arena_add(arena, count + 1, sizeof *variant);
+    struct variants_result *result = arena_add(arena, count + 1, sizeof *result);
+    const char **set = arena_add(arena, count + 1, sizeof *set);
+    struct variants variants;
+    for (size_t i = 0; i < count; i++) {
+        const struct bar *b = &t->bar[i / ENDS];
+        struct page text;
+        char digits[DIGITS_SIZE];
+        page_init(&text, arena);
+        digits_exact(digits, b->at[i % ENDS]);
+        page_print(&text, "%s=%s", b->belief->address, digits);
+        set[i] = text.data;
+        variant[i] = (struct variant){.options = produce->options, .set = &set[i], .sets = 1};
+    }
+    if (!variants_begin(&variants, produce, t->metric, count, context) ||
+        !variants_end(&variants, variants_run(&variants, variant, count, result)))
         return false;
-    b->end[end] = variant_difference(&study.results, 1, 0, t->metric, context->arena);
+    for (size_t i = 0; i < count; i++)
+        t->bar[i / ENDS].end[i % ENDS] = variants_difference(&result[i], 1, 0);
     return true;
 }
 
@@ -127,20 +136,14 @@ static void say(struct page *page, const struct tornado *t, const struct results
 static bool further(struct produce *produce, struct command_context *context) {
     struct tornado *t = produce->further_context;
     const struct results *results = &produce->study->results;
-    const struct variant variant = {.options = produce->options};
     struct interval as_written = variant_difference(results, 1, 0, t->metric, context->arena);
+    if (!try_ends(t, produce, context))
+        return false;
     for (size_t i = 0; i < t->bars; i++) {
         struct bar *b = &t->bar[i];
-        struct page note;
-        page_init(&note, context->arena);
-        page_print(&note, "belief %zu of %zu ...", i + 1, t->bars);
-        progress_note(note.data, context->quiet);
-        if (!try_end(b, 0, t, &variant, context) || !try_end(b, 1, t, &variant, context))
-            return false;
         b->swing = fabs(b->end[1].mean - b->end[0].mean);
         b->turns = turns(&b->end[0], as_written.mean) || turns(&b->end[1], as_written.mean);
     }
-    progress_note("", context->quiet);
     qsort(t->bar, t->bars, sizeof *t->bar, by_swing);
     struct page words;
     page_init(&words, context->arena);
@@ -153,8 +156,7 @@ static bool further(struct produce *produce, struct command_context *context) {
 static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
     struct tornado t = {.metric = options->metric ? options->metric : "npv"};
-    if (!variant_read(&scenario, &(struct variant){.options = options}, NULL, 0, context) ||
-        !variant_metric(&scenario, t.metric, context))
+    if (!command_read(&scenario, context, options) || !variant_metric(&scenario, t.metric, context))
         return COMMAND_MISUSED;
     if (scenario.alternatives != 2) {
         diag_error(context->diag, (struct place){0},

@@ -2,9 +2,8 @@
 /* sweep: see sweep.h. */
 #include "sim/cmd/sweep.h"
 
-#include "sim/cmd/produce.h"
-#include "sim/cmd/progress.h"
-#include "sim/cmd/variant.h"
+#include "sim/cmd/messages.h"
+#include "sim/cmd/variants.h"
 #include "sim/report/digits.h"
 #include "sim/report/overview.h"
 #include "sim/scenario/number.h"
@@ -21,10 +20,19 @@ struct axis {
     size_t count;
 };
 
+/* A value of each axis. */
+struct point {
+    double at[AXES];
+    const char *set[AXES]; /* "transfer.cascade=0.1" */
+};
+
 struct sweep {
     struct axis axis[AXES];
     size_t axes;
     const char *metric;
+    struct point *point;
+    struct variant *variant; /* for each */
+    size_t points;
 };
 
 /* ---- reading ADDRESS=VALUES ---- */
@@ -95,37 +103,60 @@ static bool read_axes(struct sweep *sweep, const struct options *options,
 
 /* ---- the points ---- */
 
-/* "transfer.cascade=0.1" for each axis at point number i. */
-static void settings_of(const struct sweep *sweep, size_t i, const char *set[AXES], double at[AXES],
-                        struct arena *arena) {
+static void add_point(struct sweep *sweep, size_t i, const struct options *options,
+                      struct arena *arena) {
+    struct point *point = &sweep->point[i];
     for (size_t k = sweep->axes; k-- > 0;) {
         const struct axis *axis = &sweep->axis[k];
         struct page text;
         char digits[DIGITS_SIZE];
-        at[k] = axis->value[i % axis->count];
+        point->at[k] = axis->value[i % axis->count];
         i /= axis->count;
-        digits_exact(digits, at[k]);
+        digits_exact(digits, point->at[k]);
         page_init(&text, arena);
         page_print(&text, "%s=%s", axis->address, digits);
-        set[k] = text.data;
+        point->set[k] = text.data;
     }
+    sweep->variant[point - sweep->point] =
+        (struct variant){.options = options, .set = point->set, .sets = sweep->axes};
 }
 
-static size_t points(const struct sweep *sweep) {
-    size_t n = 1;
+static void add_points(struct sweep *sweep, const struct options *options, struct arena *arena) {
+    sweep->points = 1;
     for (size_t k = 0; k < sweep->axes; k++)
-        n *= sweep->axis[k].count;
-    return n;
+        sweep->points *= sweep->axis[k].count;
+    sweep->point = arena_add(arena, sweep->points, sizeof *sweep->point);
+    sweep->variant = arena_add(arena, sweep->points, sizeof *sweep->variant);
+    for (size_t i = 0; i < sweep->points; i++)
+        add_point(sweep, i, options, arena);
 }
 
+/* All problems of all points are told before anything is simulated. */
+static bool check_points(const struct sweep *sweep, struct command_context *context) {
+    bool fine = true;
+    for (size_t i = 0; i < sweep->points; i++) {
+        struct arena scratch;
+        struct diag diag;
+        struct scenario tried;
+        arena_init(&scratch, context->arena->oom, context->arena->ctx);
+        diag_init(&diag, &scratch);
+        fine = variant_read(&tried, &sweep->variant[i], &scratch, &diag) && fine;
+        messages_copy(context->diag, &diag, context->said);
+        arena_done(&scratch);
+    }
+    messages_say(context);
+    return fine;
+}
+
+/* `results` knows the names, `result` the numbers. */
 static void add_rows(struct cells *cells, struct page *words, const struct sweep *sweep,
-                     const double *at, const struct results *results) {
-    struct arena *arena = words->arena;
+                     const double *at, const struct results *results,
+                     const struct variants_result *result) {
     for (size_t a = 0; a < results->alternatives; a++) {
-        struct interval total = variant_total(results, a, sweep->metric, arena);
+        struct interval total = variants_total(result, a);
         struct interval more = {NAN, NAN, NAN, NAN, 0};
         if (a > 0)
-            more = variant_difference(results, a, 0, sweep->metric, arena);
+            more = variants_difference(result, a, 0);
         for (size_t k = 0; k < AXES; k++) {
             cells_text(cells, k < sweep->axes ? sweep->axis[k].address : "");
             cells_number(cells, k < sweep->axes ? at[k] : NAN);
@@ -150,11 +181,20 @@ static void add_rows(struct cells *cells, struct page *words, const struct sweep
     }
 }
 
+static bool simulate(struct variants_result *result, const struct sweep *sweep,
+                     struct produce *produce, struct command_context *context) {
+    struct variants variants;
+    return variants_begin(&variants, produce, sweep->metric, sweep->points, context) &&
+           variants_end(&variants, variants_run(&variants, sweep->variant, sweep->points, result));
+}
+
 static bool further(struct produce *produce, struct command_context *context) {
     const struct sweep *sweep = produce->further_context;
-    const struct variant variant = {.options = produce->options};
+    struct variants_result *result = arena_add(context->arena, sweep->points, sizeof *result);
     struct cells cells;
     struct page words;
+    if (!simulate(result, sweep, produce, context))
+        return false;
     page_init(&words, context->arena);
     cells_init(&cells, produce_own(produce, "sweep.csv", context->arena),
                "address,value,address_2,value_2,alternative,metric,mean,lo,hi,replications,"
@@ -162,15 +202,8 @@ static bool further(struct produce *produce, struct command_context *context) {
     for (size_t k = 0; k < sweep->axes; k++)
         page_print(&words, "%s, ", sweep->axis[k].address);
     page_print(&words, "and %s; + is the difference to the first alternative\n", sweep->metric);
-    for (size_t i = 0; i < points(sweep); i++) {
-        const char *set[AXES];
-        double at[AXES];
-        struct study study;
-        settings_of(sweep, i, set, at, context->arena);
-        if (!variant_study(&study, &variant, set, sweep->axes, context))
-            return false;
-        add_rows(&cells, &words, sweep, at, &study.results);
-    }
+    for (size_t i = 0; i < sweep->points; i++)
+        add_rows(&cells, &words, sweep, sweep->point[i].at, &produce->study->results, &result[i]);
     produce->words = words.data;
     return true;
 }
@@ -179,19 +212,13 @@ static int run(struct command_context *context, const struct options *options) {
     struct sweep *sweep = arena_add(context->arena, 1, sizeof *sweep);
     sweep->metric = options->metric ? options->metric : "npv";
     struct scenario scenario;
-    const struct variant variant = {.options = options};
     bool axes = read_axes(sweep, options, context);
-    if (!variant_read(&scenario, &variant, NULL, 0, context) ||
+    if (!command_read(&scenario, context, options) ||
         !variant_metric(&scenario, sweep->metric, context) || !axes)
         return COMMAND_MISUSED;
-    for (size_t i = 0; i < points(sweep); i++) {
-        const char *set[AXES];
-        double at[AXES];
-        struct scenario tried;
-        settings_of(sweep, i, set, at, context->arena);
-        if (!variant_read(&tried, &variant, set, sweep->axes, context))
-            return COMMAND_MISUSED;
-    }
+    add_points(sweep, options, context->arena);
+    if (!check_points(sweep, context))
+        return COMMAND_MISUSED;
     struct page metric;
     page_init(&metric, context->arena);
     page_print(&metric, "--metric=%s", sweep->metric);

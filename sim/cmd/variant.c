@@ -4,40 +4,32 @@
 
 #include "models/registry.h"
 #include "models/settings.h"
-#include "sim/cmd/overrun.h"
-#include "sim/cmd/produce.h"
 #include "sim/report/statistics.h"
 
 #include <assert.h>
 
-bool variant_read(struct scenario *scenario, const struct variant *variant, const char *const *more,
-                  size_t count, struct command_context *context) {
-    struct options wanted = *variant->options;
-    const char **set = arena_add(context->arena, wanted.sets + count + 1, sizeof *set);
-    for (size_t i = 0; i < wanted.sets; i++)
-        set[i] = wanted.set[i];
-    for (size_t i = 0; i < count; i++)
-        set[wanted.sets + i] = more[i];
-    wanted.set = set;
-    wanted.sets += count;
-    if (!command_read(scenario, context, &wanted))
+bool variant_read(struct scenario *scenario, const struct variant *variant, struct arena *arena,
+                  struct diag *diag) {
+    const struct options *options = variant->options;
+    const char **set = arena_add(arena, options->sets + variant->sets + 1, sizeof *set);
+    for (size_t i = 0; i < options->sets; i++)
+        set[i] = options->set[i];
+    for (size_t i = 0; i < variant->sets; i++)
+        set[options->sets + i] = variant->set[i];
+    const struct scenario_options wanted = {
+        .set = set,
+        .sets = options->sets + variant->sets,
+        .alternatives = options->alternatives,
+        .all = options_has(options, OPTIONS_ALL),
+    };
+    if (!scenario_read(scenario, options->word[0], &wanted, arena, diag))
         return false;
+    if (options->name)
+        scenario->name = options->name;
     struct scenario_params *settings = scenario->setup.model[registry_find("scenario", "scenario")];
     if (variant->replications > 0 && (size_t)settings->replications > variant->replications)
         settings->replications = (long)variant->replications;
-    return !variant->prepare ||
-           variant->prepare(scenario, variant->prepare_context, context->arena);
-}
-
-bool variant_study(struct study *study, const struct variant *variant, const char *const *more,
-                   size_t count, struct command_context *context) {
-    struct scenario *scenario = arena_add(context->arena, 1, sizeof *scenario);
-    if (!variant_read(scenario, variant, more, count, context))
-        return false;
-    struct study_options how = produce_manner(context, variant->options);
-    how.touchpoint_losses = false;
-    study_run(study, scenario, &how, context->arena);
-    return !overrun_found(study, scenario, context) && study->results.complete;
+    return !variant->prepare || variant->prepare(scenario, variant->prepare_context, arena, diag);
 }
 
 static double *totals(const struct results *results, size_t alternative, const char *metric,

@@ -48,7 +48,8 @@ const struct json_read_node *folder_manifest(const char *path, struct arena *are
 }
 
 static bool is_listed(const struct json_read_node *manifest, const char *name) {
-    const char *const always[] = {FOLDER_MANIFEST, FOLDER_LOG, FOLDER_FIGURES, FOLDER_CHECKPOINT};
+    const char *const always[] = {FOLDER_MANIFEST, FOLDER_LOG, FOLDER_FIGURES, FOLDER_CHECKPOINT,
+                                  FOLDER_KEPT};
     for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
         if (strcmp(name, always[i]) == 0)
             return true;
@@ -147,7 +148,7 @@ static bool is_someone_elses(const struct folder *folder, struct arena *arena, s
 bool folder_begin(struct folder *folder, const char *path, struct arena *arena, struct diag *diag) {
     struct page part;
     page_init(&part, arena);
-    page_print(&part, "%s.part", path);
+    page_print(&part, "%s" FOLDER_PART, path);
     *folder = (struct folder){.path = path, .part = part.data, .arena = arena};
     if (is_someone_elses(folder, arena, diag)) {
         diag_error(diag, at(folder->part), "is in the way; results are prepared there");

@@ -26,6 +26,8 @@
 #define FOLDER_LOG "log.txt"
 #define FOLDER_FIGURES "figures"
 #define FOLDER_CHECKPOINT "checkpoint.bin" /* of interrupted results, see checkpoint.h */
+#define FOLDER_KEPT "variants.txt"         /* likewise, see kept.h */
+#define FOLDER_PART ".part"                /* behind the name, while results are prepared */
 
 struct folder_file {
     struct folder_file *next;
