@@ -91,6 +91,7 @@ static void make_up(void) {
                                 .alternatives = 2,
                                 .replications = REPLICATIONS,
                                 .planned = REPLICATIONS,
+                                .lucks = 1,
                                 .planned_stride = REPLICATIONS,
                                 .complete = true,
                                 .months = MONTHS};

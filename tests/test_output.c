@@ -180,6 +180,7 @@ static void make_study(void) {
                                 .alternatives = ALTERNATIVES,
                                 .replications = REPLICATIONS,
                                 .planned = REPLICATIONS,
+                                .lucks = 1,
                                 .complete = true,
                                 .months = MONTHS,
                                 .planned_stride = REPLICATIONS};

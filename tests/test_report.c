@@ -367,8 +367,12 @@ static void expect_returns(const double gain[MONTHS], const double outlay[MONTHS
                            const double expected[RETURNS]) {
     struct setup setup;
     setup_init(&setup, &arena);
-    struct results results = {
-        .alternatives = 2, .replications = 1, .planned = 1, .planned_stride = 1, .months = MONTHS};
+    struct results results = {.alternatives = 2,
+                              .replications = 1,
+                              .planned = 1,
+                              .lucks = 1,
+                              .planned_stride = 1,
+                              .months = MONTHS};
     metrics_expand(&results.columns, &setup, &arena);
     results.monthly = arena_add(&arena, 2 * results.columns.count * (MONTHS + 1), sizeof(double));
     size_t profit = (size_t)metrics_find(&results.columns, "profit");

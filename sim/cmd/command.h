@@ -45,7 +45,7 @@ struct command {
     const char *name, *words; /* "run", "SCENARIO" */
     const char *doc;          /* one line */
     const char *help;         /* examples first */
-    unsigned options;         /* bits of enum options_bit */
+    options_set options;      /* bits */
     size_t least, most;       /* words it takes */
     command_fn *run;
 };

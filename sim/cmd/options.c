@@ -13,7 +13,7 @@ static const struct place NOWHERE = {0};
 enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_SETTING, WANTS_THREADS, WANTS_NUMBER };
 
 static const struct option {
-    enum options_bit bit;
+    options_set bit;
     const char *name;
     enum wants wants;
     const char *value, *doc;
@@ -34,6 +34,8 @@ static const struct option {
      "differences that do not matter; default: a hundredth of the baseline"},
     {OPTIONS_INDEPENDENT, "--independent", WANTS_NOTHING, "",
      "other luck for each alternative, to show what twins save"},
+    {OPTIONS_UNCERTAIN, "--uncertain", WANTS_NOTHING, "",
+     "draw every belief from its distribution, anew for every two replications"},
     {OPTIONS_BUDGET, "--budget", WANTS_NUMBER, "MONEY",
      "for training, a year; default: 2 % of what people are paid"},
     {OPTIONS_BY_SESSIONS, "--by-sessions", WANTS_NOTHING, "",
@@ -66,7 +68,7 @@ enum { COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 struct reader {
     struct options *into;
     const char *command;
-    unsigned taken;
+    options_set taken;
     char *const *at, *const *end;
     struct arena *arena;
     struct diag *diag;
@@ -81,7 +83,7 @@ static void unknown(const struct reader *reader, const char *name) {
             diag_note(reader->diag, NOWHERE, "%s --help lists what it takes", reader->command);
             return;
         }
-        if (reader->taken & (unsigned)OPTIONS[i].bit)
+        if (reader->taken & OPTIONS[i].bit)
             names[known++] = OPTIONS[i].name;
     }
     diag_error(reader->diag, NOWHERE, "unknown option %s", name);
@@ -92,14 +94,14 @@ static void unknown(const struct reader *reader, const char *name) {
         diag_note(reader->diag, NOWHERE, "%s --help lists what it takes", reader->command);
 }
 
-static const struct option *find(unsigned taken, const char *name) {
+static const struct option *find(options_set taken, const char *name) {
     for (size_t i = 0; i < COUNT; i++)
-        if (strcmp(OPTIONS[i].name, name) == 0 && (taken & (unsigned)OPTIONS[i].bit))
+        if (strcmp(OPTIONS[i].name, name) == 0 && (taken & OPTIONS[i].bit))
             return &OPTIONS[i];
     return NULL;
 }
 
-bool options_known(unsigned taken, const char *name) {
+bool options_known(options_set taken, const char *name) {
     return find(taken, name) != NULL;
 }
 
@@ -153,7 +155,7 @@ static void read_number(const struct reader *reader, const struct option *option
 
 static void take(const struct reader *reader, const struct option *option, const char *value) {
     struct options *into = reader->into;
-    into->given |= (unsigned)option->bit;
+    into->given |= option->bit;
     switch (option->wants) {
     case WANTS_NOTHING:
         break;
@@ -214,7 +216,7 @@ static void read_option(struct reader *reader) {
     take(reader, option, value);
 }
 
-bool options_read(struct options *options, const char *command, unsigned taken, int count,
+bool options_read(struct options *options, const char *command, options_set taken, int count,
                   char *const *arguments, struct arena *arena, struct diag *diag) {
     size_t room = count > 0 ? (size_t)count : 1;
     *options = (struct options){
@@ -252,9 +254,9 @@ bool options_read(struct options *options, const char *command, unsigned taken, 
     return diag_errors(diag) == errors;
 }
 
-void options_list(struct page *page, unsigned taken) {
+void options_list(struct page *page, options_set taken) {
     for (size_t i = 0; i < COUNT; i++) {
-        if (!((taken | OPTIONS_HELP) & (unsigned)OPTIONS[i].bit))
+        if (!((taken | OPTIONS_HELP) & OPTIONS[i].bit))
             continue;
         struct page usage;
         page_init(&usage, page->arena);

@@ -18,44 +18,49 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Bits, so that a subcommand can state its set. */
-enum options_bit {
-    OPTIONS_HELP = 1 << 0,
-    OPTIONS_JSON = 1 << 1,
-    OPTIONS_CSV = 1 << 2,
-    OPTIONS_MARKDOWN = 1 << 3,
-    OPTIONS_OUTPUT = 1 << 4,
-    OPTIONS_REPLICATIONS = 1 << 5,
-    OPTIONS_MONTHS = 1 << 6,
-    OPTIONS_SEED = 1 << 7,
-    OPTIONS_THREADS = 1 << 8,
-    OPTIONS_SET = 1 << 9,
-    OPTIONS_ALTERNATIVES = 1 << 10,
-    OPTIONS_ALL = 1 << 11,
-    OPTIONS_QUIET = 1 << 12,
-    OPTIONS_NO_PLOTS = 1 << 13,
-    OPTIONS_FORCE = 1 << 14,
-    OPTIONS_TRACE = 1 << 15,
-    OPTIONS_BASELINE = 1 << 16,
-    OPTIONS_METRIC = 1 << 17,
-    OPTIONS_UNTIL = 1 << 18,
-    OPTIONS_ERROR = 1 << 19,
-    OPTIONS_INDIFFERENCE = 1 << 20,
-    OPTIONS_INDEPENDENT = 1 << 21,
-    OPTIONS_BUDGET = 1 << 22,
-    OPTIONS_BY_SESSIONS = 1 << 23,
-    OPTIONS_REQUIRE = 1 << 24,
-    OPTIONS_RESUME = 1 << 25,
-    /* What shapes a scenario, and what every study of one takes. */
-    OPTIONS_SCENARIO = OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET |
-                       OPTIONS_ALTERNATIVES | OPTIONS_ALL,
-    OPTIONS_STUDY = OPTIONS_SCENARIO | OPTIONS_OUTPUT | OPTIONS_THREADS | OPTIONS_JSON |
-                    OPTIONS_QUIET | OPTIONS_NO_PLOTS | OPTIONS_FORCE | OPTIONS_RESUME
-};
+typedef uint64_t options_set;
+
+#define OPTIONS_BIT(n) (UINT64_C(1) << (n))
+#define OPTIONS_HELP OPTIONS_BIT(0)
+#define OPTIONS_JSON OPTIONS_BIT(1)
+#define OPTIONS_CSV OPTIONS_BIT(2)
+#define OPTIONS_MARKDOWN OPTIONS_BIT(3)
+#define OPTIONS_OUTPUT OPTIONS_BIT(4)
+#define OPTIONS_REPLICATIONS OPTIONS_BIT(5)
+#define OPTIONS_MONTHS OPTIONS_BIT(6)
+#define OPTIONS_SEED OPTIONS_BIT(7)
+#define OPTIONS_THREADS OPTIONS_BIT(8)
+#define OPTIONS_SET OPTIONS_BIT(9)
+#define OPTIONS_ALTERNATIVES OPTIONS_BIT(10)
+#define OPTIONS_ALL OPTIONS_BIT(11)
+#define OPTIONS_QUIET OPTIONS_BIT(12)
+#define OPTIONS_NO_PLOTS OPTIONS_BIT(13)
+#define OPTIONS_FORCE OPTIONS_BIT(14)
+#define OPTIONS_TRACE OPTIONS_BIT(15)
+#define OPTIONS_BASELINE OPTIONS_BIT(16)
+#define OPTIONS_METRIC OPTIONS_BIT(17)
+#define OPTIONS_UNTIL OPTIONS_BIT(18)
+#define OPTIONS_ERROR OPTIONS_BIT(19)
+#define OPTIONS_INDIFFERENCE OPTIONS_BIT(20)
+#define OPTIONS_INDEPENDENT OPTIONS_BIT(21)
+#define OPTIONS_BUDGET OPTIONS_BIT(22)
+#define OPTIONS_BY_SESSIONS OPTIONS_BIT(23)
+#define OPTIONS_REQUIRE OPTIONS_BIT(24)
+#define OPTIONS_RESUME OPTIONS_BIT(25)
+#define OPTIONS_UNCERTAIN OPTIONS_BIT(26)
+/* What shapes a scenario, and what every study of one takes. */
+#define OPTIONS_SCENARIO                                                                         \
+    (OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET | OPTIONS_ALTERNATIVES | \
+     OPTIONS_ALL)
+#define OPTIONS_STUDY                                                                     \
+    (OPTIONS_SCENARIO | OPTIONS_OUTPUT | OPTIONS_THREADS | OPTIONS_JSON | OPTIONS_QUIET | \
+     OPTIONS_NO_PLOTS | OPTIONS_FORCE | OPTIONS_RESUME)
 
 struct options {
-    unsigned given; /* bits of the options that were there */
+    options_set given; /* bits of the options that were there */
     const char *output, *alternatives, *trace, *baseline, *metric;
     double until, error, indifference, budget; /* NaN: not given */
     size_t threads;                            /* 0: as many as processors */
@@ -68,18 +73,18 @@ struct options {
     const char *name; /* of the scenario in results; NULL: that of its folder */
 };
 
-static inline bool options_has(const struct options *options, enum options_bit bit) {
-    return (options->given & (unsigned)bit) != 0;
+static inline bool options_has(const struct options *options, options_set bit) {
+    return (options->given & bit) != 0;
 }
 
 /* `command` is named in messages; `taken` are the bits it takes besides --help. */
-bool options_read(struct options *options, const char *command, unsigned taken, int count,
+bool options_read(struct options *options, const char *command, options_set taken, int count,
                   char *const *arguments, struct arena *arena, struct diag *diag);
 
 /* Is there an option of that name in the set? */
-bool options_known(unsigned taken, const char *name);
+bool options_known(options_set taken, const char *name);
 
 /* A line per option of the set, for --help. */
-void options_list(struct page *page, unsigned taken);
+void options_list(struct page *page, options_set taken);
 
 #endif

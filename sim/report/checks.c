@@ -344,7 +344,7 @@ static struct interval interval_for(const struct view *view, enum checks_kind ki
     double *values = arena_add(view->arena, n, sizeof *values);
     for (size_t r = 0; r < n; r++)
         values[r] = one(view, kind, a, r);
-    return interval_of(values, n, STATISTICS_CONFIDENCE);
+    return interval_of(values, statistics_fold(values, view->results), STATISTICS_CONFIDENCE);
 }
 
 /* One is there to be held against the other. */

@@ -42,8 +42,8 @@ void curves_sheet(struct page *page, const struct output *output) {
                 cells_count(&cells, m);
                 cells_text(&cells, column->name);
                 cells_text(&cells, column->metric->unit);
-                interval_cells(
-                    &cells, interval_of(of.values, results->replications, STATISTICS_CONFIDENCE));
+                interval_cells(&cells, interval_of(of.values, statistics_fold(of.values, results),
+                                                   STATISTICS_CONFIDENCE));
                 cells_number(&cells, sample_quantile(of.other, defined, 0.1));
                 cells_number(&cells, sample_quantile(of.other, defined, 0.9));
                 cells_row(&cells);
@@ -64,8 +64,10 @@ void curves_difference_sheet(struct page *page, const struct output *output) {
             for (size_t m = first_month(column->metric); m <= results->months; m++) {
                 statistics_month(of.values, results, a, c, m);
                 statistics_month(of.other, results, 0, c, m);
-                struct interval difference = interval_paired(
-                    of.values, of.other, results->replications, STATISTICS_CONFIDENCE);
+                statistics_fold(of.other, results);
+                size_t draws = statistics_fold(of.values, results);
+                struct interval difference =
+                    interval_paired(of.values, of.other, draws, STATISTICS_CONFIDENCE);
                 cells_text(&cells, results->alternative[a]);
                 cells_text(&cells, results->alternative[0]);
                 cells_count(&cells, m);
@@ -74,9 +76,8 @@ void curves_difference_sheet(struct page *page, const struct output *output) {
                 interval_cells(&cells, difference);
                 cells_number(&cells, difference.sd);
                 cells_count(&cells, (size_t)difference.n);
-                cells_number(&cells,
-                             interval_share_better(of.values, of.other, results->replications,
-                                                   statistics_better(column->metric)));
+                cells_number(&cells, interval_share_better(of.values, of.other, draws,
+                                                           statistics_better(column->metric)));
                 cells_row(&cells);
             }
         }

@@ -46,7 +46,8 @@ static struct comparison compare(const struct output *output, size_t first, size
     comparison.measured /= count;
     for (size_t r = 0; r < results->replications; r++)
         predicted[r] /= count;
-    comparison.predicted = interval_of(predicted, results->replications, STATISTICS_CONFIDENCE);
+    comparison.predicted =
+        interval_of(predicted, statistics_fold(predicted, results), STATISTICS_CONFIDENCE);
     return comparison;
 }
 

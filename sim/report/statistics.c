@@ -30,6 +30,17 @@ static void totals(double *values, const struct results *results, size_t alterna
         values[r] = results_total(results, alternative, r)[column];
 }
 
+size_t statistics_fold(double *values, const struct results *results) {
+    size_t lucks = results->lucks, draws = results->replications / lucks;
+    for (size_t d = 0; d < draws && lucks > 1; d++) {
+        double sum = 0.0;
+        for (size_t l = 0; l < lucks; l++)
+            sum += values[d * lucks + l];
+        values[d] = sum / (double)lucks;
+    }
+    return draws;
+}
+
 /* A share lies between 0 and 1, whatever the t distribution says of a few zeros and ones. */
 static struct interval share(struct interval interval) {
     interval.lo = interval.lo < 0 ? 0 : interval.lo;
@@ -45,7 +56,8 @@ static void add_returns(struct statistics_difference *into, const struct results
             returns_of(all, results, alternative, r);
             values[r] = all[i];
         }
-        struct interval found = interval_of(values, results->replications, STATISTICS_CONFIDENCE);
+        struct interval found =
+            interval_of(values, statistics_fold(values, results), STATISTICS_CONFIDENCE);
         into[i] = (struct statistics_difference){
             .metric = &returns_metrics[i],
             .name = returns_metrics[i].name,
@@ -63,22 +75,25 @@ void statistics_of(struct statistics *statistics, const struct results *results,
     statistics->difference = arena_add(arena, (results->alternatives - 1) * statistics->differences,
                                        sizeof(struct statistics_difference));
     double *base = arena_add(arena, n, sizeof *base);
+    size_t draws = n / results->lucks;
     double *values = arena_add(arena, n, sizeof *values);
     for (size_t a = 0; a < results->alternatives; a++) {
         for (size_t c = 0; c < columns; c++) {
             totals(values, results, a, c);
-            statistics->total[a * columns + c] = interval_of(values, n, STATISTICS_CONFIDENCE);
+            statistics_fold(values, results);
+            statistics->total[a * columns + c] = interval_of(values, draws, STATISTICS_CONFIDENCE);
             if (a == 0)
                 continue;
             totals(base, results, 0, c);
+            statistics_fold(base, results);
             const struct metric_column *column = &results->columns.column[c];
             statistics->difference[(a - 1) * statistics->differences + c] =
                 (struct statistics_difference){
                     .metric = column->metric,
                     .name = column->name,
-                    .interval = interval_paired(values, base, n, STATISTICS_CONFIDENCE),
-                    .share_better =
-                        interval_share_better(values, base, n, statistics_better(column->metric)),
+                    .interval = interval_paired(values, base, draws, STATISTICS_CONFIDENCE),
+                    .share_better = interval_share_better(values, base, draws,
+                                                          statistics_better(column->metric)),
                 };
         }
         if (a > 0)

@@ -28,6 +28,12 @@ struct statistics {
     size_t differences;                       /* per alternative: all columns and the returns */
 };
 
+/*
+ * Replications that share a draw of beliefs are no independent evidence about the mean: takes the
+ * mean of each draw, in place, and returns how many there are. Without draws all values stay.
+ */
+size_t statistics_fold(double *values, const struct results *results);
+
 void statistics_of(struct statistics *statistics, const struct results *results,
                    struct arena *arena);
 

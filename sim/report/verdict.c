@@ -13,14 +13,22 @@
 
 static const char *const WORDS[] = {"same", "beats", "loses", "higher", "lower", "open"};
 
-/* Totals of the deciding metric, a row per alternative. */
+/* Independent pieces of evidence: replications, or draws of the beliefs. */
+static size_t pieces(const struct results *results) {
+    return results->replications / results->lucks;
+}
+
+/* Totals of the deciding metric, a row of pieces() per alternative. */
 static double *totals(const struct results *results, size_t column, struct arena *arena) {
-    size_t n = results->replications;
+    size_t n = pieces(results);
     double *value = arena_add(arena, results->alternatives * n + 1, sizeof *value);
+    double *own = arena_add(arena, results->replications + 1, sizeof *own);
     for (size_t a = 0; a < results->alternatives; a++) {
-        for (size_t r = 0; r < n; r++) {
-            value[a * n + r] = results_total(results, a, r)[column];
+        for (size_t r = 0; r < results->replications; r++) {
+            own[r] = results_total(results, a, r)[column];
         }
+        statistics_fold(own, results);
+        memcpy(value + a * n, own, n * sizeof *value);
     }
     return value;
 }
@@ -78,7 +86,7 @@ static enum verdict_word word_of(const struct interval *interval, enum metric_di
 
 static void judge(struct verdict *v, const double *value, size_t alternative) {
     const struct results *results = v->results;
-    size_t n = results->replications;
+    size_t n = pieces(results);
     size_t pairs = results->alternatives - 1;
     const struct metric *metric = results->columns.column[v->column].metric;
     const double *own = value + alternative * n;
@@ -90,7 +98,8 @@ static void judge(struct verdict *v, const double *value, size_t alternative) {
     pair->needed = NAN;
     if (pair->word == VERDICT_OPEN) {
         pair->needed = selection_needed(pair->interval, v->rule.error, v->look, pairs,
-                                        v->rule.looks ? VERDICT_BLOCK : 0);
+                                        v->rule.looks ? VERDICT_BLOCK : 0) *
+                       (double)results->lucks;
     }
     double paired = pair->interval.sd * pair->interval.sd;
     pair->variance_ratio = paired > 0.0 ? (variance(own, n) + variance(value, n)) / paired : NAN;
@@ -104,7 +113,7 @@ void verdict_of(struct verdict *v, const struct verdict_rule *rule, const struct
                 struct arena *arena) {
     long column = metrics_find(&results->columns, rule->metric);
     assert(column >= 0);
-    size_t n = results->replications;
+    size_t n = pieces(results);
     *v = (struct verdict){.rule = *rule, .results = results, .column = (size_t)column};
     v->look = verdict_look(rule, n);
     v->pair = arena_add(arena, results->alternatives, sizeof *v->pair);
@@ -265,6 +274,9 @@ static void add_command(struct page *text, const struct teller *t, size_t altern
     if (rule->independent) {
         page_add(text, " --independent");
     }
+    if (t->v->results->lucks > 1) {
+        page_add(text, " --uncertain");
+    }
     page_print(text, rule->looks ? " --set replications=%.0f" : " --replications %.0f",
                t->v->pair[alternative].needed);
 }
@@ -305,7 +317,8 @@ static void tell_pair(const struct teller *t, size_t a) {
     } else if (pair->word != VERDICT_OPEN) {
         page_print(&text, "%s %s %s: %s", name, relation(pair->word), first, numbers.data);
         if (isfinite(pair->share_better)) {
-            page_print(&text, ", better in %.0f %% of replications", 100.0 * pair->share_better);
+            page_print(&text, ", better in %.0f %% of %s", 100.0 * pair->share_better,
+                       results->lucks > 1 ? "draws" : "replications");
         }
         page_add(&text, ".");
     } else {

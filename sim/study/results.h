@@ -21,6 +21,7 @@ struct results {
     size_t replications; /* complete ones */
     size_t planned;      /* asked for */
     bool complete;       /* replications == planned */
+    size_t lucks;        /* consecutive replications that share a draw of beliefs; 1: no draws */
     size_t months;
     struct metric_columns columns;
     double *monthly;       /* see results_month */

@@ -7,6 +7,8 @@
 #include "sim/base/rng.h"
 #include "sim/study/team.h"
 
+#include <assert.h>
+
 struct job {
     const struct scenario *scenario;
     const struct study_options *options;
@@ -55,20 +57,53 @@ static struct world_spec actual_world(const struct scenario *scenario, const str
     };
 }
 
-/* Trials go by replication, then alternative, so that an early end leaves whole replications. */
+/* What is simulated of a scenario: as written, or with drawn beliefs. Trials go by replication,
+ * then alternative, so that an early end leaves whole replications. */
+struct part {
+    struct job *job;
+    const struct scenario *scenario;
+    const struct anchor *anchor;
+    size_t first; /* trial */
+};
+
+/* What is known is kept even when the rest is not wanted any more. */
+static bool is_known(struct job *job, size_t i) {
+    struct results *results = &job->study->results;
+    const struct study_options *options = job->options;
+    return options->recall &&
+           options->recall(options->recall_context, results, i % results->alternatives,
+                           i / results->alternatives, &job->work[i]);
+}
+
+static bool is_wanted(struct job *job, size_t i) {
+    platform_lock_take(&job->lock);
+    bool wanted = i <= job->overrun;
+    platform_lock_give(&job->lock);
+    return wanted && !(job->options->stop && *job->options->stop);
+}
+
+static void ended(struct job *job, size_t i, enum trial_end end) {
+    platform_lock_take(&job->lock);
+    job->end[i] = end;
+    if (end > TRIAL_FINISHED && i < job->overrun) {
+        job->overrun = i;
+    }
+    platform_lock_give(&job->lock);
+}
+
 static void run_trial(void *context, size_t piece) {
-    struct job *job = context;
-    size_t i = job->begun + piece;
-    const struct scenario *scenario = job->scenario;
+    const struct part *part = context;
+    struct job *job = part->job;
+    size_t i = part->first + piece;
     struct results *results = &job->study->results;
     size_t alternative = i % results->alternatives;
     size_t replication = i / results->alternatives;
     struct trial_spec spec = {
-        .world = actual_world(scenario, &job->study->anchor, alternative, replication,
-                              job->options->oom),
+        .world =
+            actual_world(part->scenario, part->anchor, alternative, replication, job->options->oom),
         .columns = &results->columns,
         .touchpoint_losses =
-            alternative == 0 && job->options->touchpoint_losses && earns(&scenario->setup),
+            alternative == 0 && job->options->touchpoint_losses && earns(&part->scenario->setup),
         .team = &job->team,
         .stop = job->options->stop,
     };
@@ -77,32 +112,74 @@ static void run_trial(void *context, size_t piece) {
         uint64_t other = (uint64_t)alternative << 32 | replication;
         spec.world.key = rng_key((uint64_t)job->settings->seed, other);
     }
-    /* What is known is kept even when the rest is not wanted any more. */
-    bool finished =
-        job->options->recall && job->options->recall(job->options->recall_context, results,
-                                                     alternative, replication, &job->work[i]);
-    platform_lock_take(&job->lock);
-    bool ends = i > job->overrun;
-    platform_lock_give(&job->lock);
-    if (!finished && (ends || (job->options->stop && *job->options->stop))) {
+    bool finished = job->finished[i] || is_known(job, i);
+    if (!finished && !is_wanted(job, i)) {
         return;
     }
     if (!finished) {
-        job->end[i] = trial_run(&spec, results_month(results, alternative, replication, 0),
-                                results_total(results, alternative, replication), &job->work[i]);
-        finished = job->end[i] == TRIAL_FINISHED;
+        enum trial_end end =
+            trial_run(&spec, results_month(results, alternative, replication, 0),
+                      results_total(results, alternative, replication), &job->work[i]);
+        finished = end == TRIAL_FINISHED;
+        ended(job, i, end);
     }
     platform_lock_take(&job->lock);
     job->finished[i] = finished;
-    if (job->end[i] > TRIAL_FINISHED && i < job->overrun) {
-        job->overrun = i;
-    }
     job->done++;
     if (finished && job->options->progress) {
         job->options->progress(job->options->context, job->done,
                                results->planned * results->alternatives);
     }
     platform_lock_give(&job->lock);
+}
+
+static bool find_anchor(struct anchor *anchor, const struct scenario *scenario,
+                        const struct study_options *options, const struct world_team *team,
+                        struct arena *arena) {
+    const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
+    if (settings->anchor == ANCHOR_ABSOLUTE) {
+        pilot_absolute(anchor, &scenario->setup, arena);
+        return true;
+    }
+    return pilot_run(anchor, &scenario->today, team, options->stop, options->oom, arena);
+}
+
+/* The trials of one draw of the beliefs, with an anchor and memory of its own. */
+static void run_draw(void *context, size_t piece) {
+    struct job *job = context;
+    const struct results *results = &job->study->results;
+    size_t trials = results->lucks * results->alternatives;
+    size_t first = job->begun + piece * trials, known = 0;
+    for (size_t i = 0; i < trials; i++) {
+        job->finished[first + i] = is_known(job, first + i);
+        known += job->finished[first + i];
+    }
+    if (known < trials && !is_wanted(job, first)) {
+        return;
+    }
+    struct arena arena;
+    struct scenario drawn;
+    struct anchor anchor = {0};
+    struct part part = {.job = job, .scenario = &drawn, .anchor = &anchor, .first = first};
+    arena_init(&arena, job->options->oom, NULL);
+    scenario_copy(&drawn, job->scenario, &arena);
+    bool ready = belief_draw(&drawn, (uint64_t)job->settings->seed, first / trials);
+    if (!ready) {
+        ended(job, first, TRIAL_OVERRUN); /* no later draw is wanted either */
+        platform_lock_take(&job->lock);
+        job->study->undrawable = true;
+        platform_lock_give(&job->lock);
+    }
+    if (ready && known < trials) {
+        ready = find_anchor(&anchor, &drawn, job->options, &job->team, &arena);
+        if (anchor.overrun) {
+            ended(job, first, anchor.crowded ? TRIAL_CROWDED : TRIAL_OVERRUN);
+        }
+    }
+    if (ready && !anchor.overrun) {
+        team_each(job->team.team, trials, run_trial, &part);
+    }
+    arena_done(&arena);
 }
 
 static void results_init(struct results *results, const struct scenario *scenario,
@@ -120,6 +197,7 @@ static void results_init(struct results *results, const struct scenario *scenari
         .alternatives = n,
         .planned = (size_t)settings->replications,
         .planned_stride = (size_t)settings->replications,
+        .lucks = 1,
         .months = (size_t)settings->months,
     };
     metrics_expand(&results->columns, &scenario->setup, arena);
@@ -132,11 +210,12 @@ static void results_init(struct results *results, const struct scenario *scenari
 /* Whole replications from the start, and whether every alternative has them. */
 static size_t whole_prefix(const struct job *job) {
     size_t n = job->study->results.alternatives;
+    size_t lucks = job->study->results.lucks;
     size_t whole = 0;
     while (whole < job->study->results.planned) {
         for (size_t a = 0; a < n; a++) {
             if (!job->finished[whole * n + a]) {
-                return whole;
+                return whole - whole % lucks;
             }
         }
         whole++;
@@ -165,7 +244,12 @@ static void run_blocks(struct job *job, struct team *team, size_t trials) {
     size_t step = block > 0 && block < trials ? block : trials;
     while (job->begun < trials) {
         size_t next = trials - job->begun < step ? trials - job->begun : step;
-        team_each(team, next, run_trial, job);
+        if (job->options->uncertain) {
+            team_each(team, next / (results->lucks * results->alternatives), run_draw, job);
+        } else {
+            struct part part = {job, job->scenario, &job->study->anchor, job->begun};
+            team_each(team, next, run_trial, &part);
+        }
         job->begun += next;
         results->replications = whole_prefix(job);
         if (results->replications * results->alternatives < job->begun) {
@@ -176,17 +260,6 @@ static void run_blocks(struct job *job, struct team *team, size_t trials) {
             return;
         }
     }
-}
-
-static bool find_anchor(struct anchor *anchor, const struct scenario *scenario,
-                        const struct study_options *options, const struct world_team *team,
-                        struct arena *arena) {
-    const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
-    if (settings->anchor == ANCHOR_ABSOLUTE) {
-        pilot_absolute(anchor, &scenario->setup, arena);
-        return true;
-    }
-    return pilot_run(anchor, &scenario->today, team, options->stop, options->oom, arena);
 }
 
 void study_run(struct study *study, const struct scenario *scenario,
@@ -205,6 +278,8 @@ void study_run(struct study *study, const struct scenario *scenario,
     platform_lock_init(&job.lock);
     bool anchored = find_anchor(&study->anchor, scenario, options, &job.team, arena);
     results_init(&study->results, scenario, job.settings, arena);
+    study->results.lucks = options->uncertain ? STUDY_LUCKS : 1;
+    assert(study->results.planned % study->results.lucks == 0);
     size_t trials = study->results.planned * study->results.alternatives;
     job.finished = arena_add(arena, trials, sizeof *job.finished);
     job.work = arena_add(arena, trials, sizeof *job.work);
@@ -216,7 +291,7 @@ void study_run(struct study *study, const struct scenario *scenario,
     if (anchored) {
         run_blocks(&job, &team, trials);
     }
-    if (job.overrun < trials) {
+    if (job.overrun < trials && !study->undrawable) {
         size_t n = study->results.alternatives;
         study->overrun = (struct study_overrun){.found = true,
                                                 .crowded = job.end[job.overrun] == TRIAL_CROWDED,

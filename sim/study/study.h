@@ -34,6 +34,9 @@ typedef bool study_enough_fn(void *context, const struct results *results);
 typedef bool study_recall_fn(void *context, const struct results *results, size_t alternative,
                              size_t replication, struct trial_work *work);
 
+/* Replications of one draw of the beliefs: the least that tells luck from knowledge. */
+enum { STUDY_LUCKS = 2 };
+
 struct study_options {
     size_t threads;              /* 0: as many as processors */
     const atomic_int *stop;      /* set to end early; NULL: never */
@@ -42,6 +45,7 @@ struct study_options {
     arena_oom_fn *oom;       /* for the threads' own arenas */
     bool touchpoint_losses;  /* the baseline's one-touchpoint worlds, see trial.h */
     team_delay_fn *delay;    /* for tests; NULL */
+    bool uncertain;          /* beliefs are drawn, anew for every STUDY_LUCKS replications */
     bool independent;        /* other luck for each alternative: to show what twins save */
     size_t block;            /* replications between looks; 0: no looks */
     study_enough_fn *enough; /* asked after each whole block; its context */
@@ -59,6 +63,7 @@ struct study_overrun {
 struct study {
     struct anchor anchor;
     struct results results;
+    bool undrawable;              /* beliefs of some model never go together: no results */
     struct study_overrun overrun; /* found: the results are not to be used */
     /* By replication, then alternative; some beyond the whole replications may be finished too. */
     const bool *finished;
@@ -69,6 +74,9 @@ struct study {
 };
 
 /*
+ * With `uncertain` every draw has an anchor of its own; study->anchor is that of the scenario as
+ * written. Replications are then a multiple of STUDY_LUCKS.
+ *
  * Ends early, incomplete, at the first trial whose company grows too large (study->overrun).
  * Months, seed, replications and sites come from the scenario's settings. With looks,
  * `replications` is the most; results are complete when the looks ended the study early.
