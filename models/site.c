@@ -45,6 +45,9 @@ static void open_month(struct site *site) {
     site->company = counts_company(&site->counts, (size_t)site->month);
     site->month_end = (double)site->month * DAYS_PER_MONTH;
     site_customers_open_month(site);
+    if (site->story) {
+        site_story_month(site);
+    }
     site_schedule(site, site->sim.now, SITE_RANK_LAST, SITE_SAMPLE, 0, 0);
 }
 
@@ -86,7 +89,8 @@ void site_init(struct site *site, const struct world_spec *spec, const struct fi
                           .firm = firm,
                           .meter = meter,
                           .number = number,
-                          .month = 1};
+                          .month = 1,
+                          .watched = spec->trace || spec->story};
     arena_init(&site->arena, spec->oom, NULL);
     setup_copy(&site->now, spec->setup, &site->arena);
     setup_at(&site->now, spec->setup, spec->change, spec->changes, 1);
@@ -95,6 +99,7 @@ void site_init(struct site *site, const struct world_spec *spec, const struct fi
     counts_init(&site->counts, spec->setup, (size_t)spec->months, &site->arena);
     sim_init(&site->sim, &site->arena, SITE_START, SITE_RANK_SERVICE);
     site_customers_init(site);
+    site_story_init(site);
     set_limits(site);
     site_staff_init(site);
     site_journeys_init(site);
@@ -112,6 +117,9 @@ static void turn_month(struct site *site) {
     count_firm(site);
     site_walks_close_month(site);
     site_customers_close_month(site);
+    if (site->story) {
+        site_story_renewal(site);
+    }
     site_staff_close_month(site);
     if (site->month == site->spec->months) {
         site->month_end = INFINITY;

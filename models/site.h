@@ -38,6 +38,7 @@
 #include "models/staff/reorganisation.h"
 #include "models/staff/standards.h"
 #include "models/staff/transfer.h"
+#include "models/story.h"
 #include "models/touchpoint/outcome.h"
 #include "models/touchpoint/recovery.h"
 #include "models/trace.h"
@@ -81,6 +82,7 @@ struct world_spec {
     struct firm_log *log; /* written by the actual world, read by the others; NULL: none */
     trace_fn *trace;      /* told of every visit; NULL: nobody is */
     void *trace_context;
+    const struct story_watch *story; /* told all of one customer; NULL: nobody is */
     arena_oom_fn *oom;
 };
 
@@ -137,10 +139,19 @@ struct walk {
 
 _Static_assert(sizeof(struct walk) == 128, "two cache lines");
 
-/* Of a journey in progress, for the trace: what numbers it, see purpose.h. */
+/* Of a journey in progress, for those who watch: what numbers it, see purpose.h. */
 struct site_journey {
     uint64_t who;
     uint32_t window, ordinal;
+    double patience; /* for the story: days, drawn for the present visit should there be a wait */
+};
+
+/* Whose story is told, and what they are and feel by what was told last. */
+struct site_story {
+    const struct story_watch *watch;
+    size_t customer;
+    struct standing standing;
+    struct story_mind mind;
 };
 
 /* Journeys that ended in the present month. */
@@ -261,7 +272,7 @@ struct site {
     struct walk *walk;
     size_t pass_room; /* of each walk */
     uint32_t walks, unused_walk;
-    struct site_journey *journey; /* by walk; NULL when nobody is told */
+    struct site_journey *journey; /* by walk; NULL unless watched */
     uint32_t journey_room;
 
     struct crew *crew;
@@ -313,6 +324,9 @@ struct site {
     const struct loyalty_params *loyalty;
     const struct winback_params *winback;
     const struct reputation_params *reputation;
+
+    bool watched;             /* somebody is told of visits */
+    struct site_story *story; /* NULL: nobody's here */
 };
 
 /* Address of a customer's draws. */
@@ -374,9 +388,20 @@ void site_walks_close_month(struct site *site);
 void site_run(struct site *site, double until);                     /* all events before that day */
 void site_serve(struct site *site, uint32_t walk, uint32_t server); /* service begins now */
 
-/* Told to spec->trace: site_trace.c. `who` addresses the customer's draws, `tag` is the start's. */
+/* Told to those who watch: site_trace.c. `who` addresses the customer's draws, `tag` is that of the
+ * start. */
 void site_trace_begin(struct site *site, const struct walk *walk, uint64_t who, uint32_t tag);
 void site_trace(const struct site *site, const struct walk *walk, bool failed, bool abandoned);
+enum trace_outcome site_trace_outcome(const struct walk *walk, bool failed, bool abandoned);
+
+/* Told to spec->story: site_story.c. All but the first only where site->story is. */
+void site_story_init(struct site *site);
+void site_story_month(struct site *site);   /* it has opened: joined, returned, fee */
+void site_story_joined(struct site *site);  /* prospects have */
+void site_story_renewal(struct site *site); /* of the month that closes */
+void site_story_begin(const struct site *site, const struct walk *walk);
+void site_story_visit(const struct site *site, const struct walk *walk, bool failed,
+                      bool abandoned);
 
 /* Customers: site_customers.c */
 void site_customers_init(struct site *site);

@@ -5,24 +5,26 @@
  */
 #include "models/site.h"
 
-#include "models/reputation/diffusion.h"
+#include "models/cohorts.h"
 #include "sim/base/dist.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Customers of a segment that join this site as stated, by the end of `month`. */
-static size_t stated_by(const struct site *site, double joins, double extra, double month) {
-    if (site->spec->kind == WORLD_PILOT) {
-        return 0;
-    }
-    double total = floor(joins * month + extra);
-    return setup_dealt(total > 0.0 ? (long)total : 0, setup_sites(site->spec->setup), site->number);
+static struct cohorts_company company_of(const struct site *site) {
+    return (struct cohorts_company){
+        .written = site->spec->setup,
+        .now = &site->now,
+        .months = site->spec->months,
+        .pilot = site->spec->kind == WORLD_PILOT,
+    };
 }
 
+/* Customers of a segment that have joined this site, prospects apart, by the end of `month`. */
 static size_t joined_by(const struct site *site, size_t segment, size_t month) {
-    return stated_by(site, setup_segment(&site->now, segment)->joins, site->firm->extra[segment],
-                     (double)month);
+    const struct cohorts_company company = company_of(site);
+    return cohorts_joined(&company, site->number, setup_segment(&site->now, segment)->joins,
+                          site->firm->extra[segment], (double)month);
 }
 
 /* ---- the start ---- */
@@ -93,36 +95,23 @@ static void prospects_init(struct site *site, struct cohort *cohort) {
     arena_done(&scratch);
 }
 
-/* Room for those who join as stated, and for as many more as the strongest pull would bring. */
-static size_t joins_room(const struct site *site, size_t segment) {
-    double joins = setup_segment(&site->now, segment)->joins;
-    double months = (double)site->spec->months;
-    double most = firm_most_pull(&site->now);
-    double extra = most > 1.0 ? joins * months * (most - 1.0) + 1.0 : 0.0;
-    return stated_by(site, joins, extra, months);
-}
-
 void site_customers_init(struct site *site) {
     const struct world_spec *spec = site->spec;
     size_t segments = setup_count(spec->setup, SETUP_SEGMENTS);
-    size_t sites = setup_sites(site->spec->setup);
-    const struct diffusion_params *diffusion = setup_model(&site->now, "diffusion", "diffusion");
-    bool joinable = diffusion->active == ACTIVE_YES && spec->kind != WORLD_PILOT;
+    const struct cohorts_company company = company_of(site);
     uint64_t number = 0;
     assert(segments < 512); /* see purpose_beyond */
     site->cohort = arena_add(&site->arena, segments + 1, sizeof *site->cohort);
     for (size_t i = 0; i < segments; i++) {
         struct cohort *cohort = &site->cohort[i];
-        const struct segment *now = setup_segment(&site->now, i);
-        const struct segment *written = setup_segment(spec->setup, i);
+        const struct cohorts_plan plan = cohorts_plan(&company, site->number, i, number);
         cohort->first = site->customers;
-        cohort->initial = setup_dealt(now->customers, sites, site->number);
-        cohort->prospects = joinable ? setup_dealt(now->prospects, sites, site->number) : 0;
-        cohort->room = cohort->initial + joins_room(site, i) + cohort->prospects;
-        cohort->stated = setup_dealt(written->customers, sites, site->number) +
-                         stated_by(site, written->joins, 0.0, (double)spec->months);
-        cohort->number = number;
-        cohort->beyond = purpose_beyond(i, 0);
+        cohort->initial = plan.initial;
+        cohort->prospects = plan.prospects;
+        cohort->room = plan.room;
+        cohort->stated = plan.stated;
+        cohort->number = plan.number;
+        cohort->beyond = plan.beyond;
         cohort->usual_fee = setup_segment(spec->today, i)->fee;
         number += cohort->stated;
         site->customers += cohort->room;
@@ -183,6 +172,9 @@ void site_customers_exchange(struct site *site) {
         cell[COMPANY_TRUST] = 0.0;
         cell[COMPANY_PROMOTERS] = 0.0;
         site_count_customers(site, cell);
+    }
+    if (joined && site->story) {
+        site_story_joined(site);
     }
 }
 

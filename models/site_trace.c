@@ -2,6 +2,7 @@
 /* site_trace: tells whoever watches the world what happened (trace.h). Apart from the hot path. */
 #include "models/site.h"
 
+#include <math.h>
 #include <string.h>
 
 static void add_journeys(struct site *site) {
@@ -21,10 +22,14 @@ void site_trace_begin(struct site *site, const struct walk *walk, uint64_t who, 
         .who = who,
         .window = (uint32_t)site->windows,
         .ordinal = tag & 0xffffff,
+        .patience = NAN,
     };
+    if (site->story) {
+        site_story_begin(site, walk);
+    }
 }
 
-static enum trace_outcome outcome_of(const struct walk *walk, bool failed, bool abandoned) {
+enum trace_outcome site_trace_outcome(const struct walk *walk, bool failed, bool abandoned) {
     if (abandoned) {
         return TRACE_ABANDONED;
     }
@@ -37,7 +42,7 @@ static enum trace_outcome outcome_of(const struct walk *walk, bool failed, bool 
     return failed ? TRACE_FAILED : TRACE_HANDOFF;
 }
 
-void site_trace(const struct site *site, const struct walk *walk, bool failed, bool abandoned) {
+static void tell(const struct site *site, const struct walk *walk, bool failed, bool abandoned) {
     const struct stop *stop = walk->stop;
     const struct site_journey *journey = &site->journey[walk - site->walk];
     struct trace_visit visit = {
@@ -52,11 +57,20 @@ void site_trace(const struct site *site, const struct walk *walk, bool failed, b
         .kind = walk->kind,
         .segment = (uint16_t)walk->segment,
         .touchpoint = stop->number,
-        .outcome = (uint8_t)outcome_of(walk, failed, abandoned),
+        .outcome = (uint8_t)site_trace_outcome(walk, failed, abandoned),
     };
     if (!abandoned && stop->crew >= 0) {
         visit.post = walk->server;
         visit.incumbent = site->crew[stop->crew].post[walk->server].incumbent;
     }
     site->spec->trace(site->spec->trace_context, &visit);
+}
+
+void site_trace(const struct site *site, const struct walk *walk, bool failed, bool abandoned) {
+    if (site->spec->trace) {
+        tell(site, walk, failed, abandoned);
+    }
+    if (site->story) {
+        site_story_visit(site, walk, failed, abandoned);
+    }
 }

@@ -9,6 +9,7 @@
 #include "models/site.h"
 
 #include "models/purpose.h"
+#include "models/site_rules.h"
 #include "sim/base/dist.h"
 
 #include <math.h>
@@ -131,23 +132,13 @@ void site_walks_refresh(struct site *site) {
     }
 }
 
-/* e of models.md 12. */
-static inline double effect(const struct site *site, const struct post *post, double day) {
-    return post->held + post->share * skill_now(&site->learning, &post->skill[SKILL_SERVICE], day);
-}
-
 static bool draw_failure(const struct site *site, const struct walk *walk) {
     const struct stop *stop = walk->stop;
     struct rng rng = rng_draw(walk->visit, PURPOSE_OUTCOME);
     if (stop->luck == STOP_CHANCE) {
         return dist_bernoulli(&rng, site->spec->pilot_failure[stop->number]);
     }
-    double level = stop->threshold + dist_normal(&rng) + stop->shift;
-    if (stop->crew >= 0) {
-        const struct post *post = &site->crew[stop->crew].post[walk->server];
-        level += post->base + effect(site, post, site->sim.now);
-    }
-    return level < 0.0;
+    return site_rules_level(site, walk, dist_normal(&rng)) < 0.0;
 }
 
 static inline bool fails(const struct site *site, const struct walk *walk) {
@@ -168,7 +159,7 @@ serve(struct site *site, struct walk *walk, uint32_t server) {
     double speed = site->people->speed;
     if (speed > 0.0 && walk->stop->crew >= 0) {
         const struct post *post = &site->crew[walk->stop->crew].post[server];
-        double faster = 1.0 + speed * effect(site, post, site->sim.now);
+        double faster = 1.0 + speed * site_rules_effect(site, post, site->sim.now);
         time /= faster > 0.1 ? faster : 0.1;
     }
     site_schedule(site, site->sim.now + time, SITE_RANK_SERVICE, SITE_SERVED,
@@ -188,32 +179,16 @@ static inline int32_t follow(const struct site *site, uint64_t visit, uint32_t e
     return network_choose(&site->network, exit, rng_draw(visit, PURPOSE_ROUTE));
 }
 
-/* The share of a skill that a person has. */
-static double skill_share(const struct site *site, const struct post *post, size_t skill) {
-    double ceiling = site->learning.ceiling[skill];
-    return ceiling > 0.0 ? skill_now(&site->learning, &post->skill[skill], site->sim.now) / ceiling
-                         : 0.0;
-}
-
 /* Does whoever serves put right what went wrong? models.md 5 and 14. */
 static bool recovers(struct site *site, const struct walk *walk) {
-    const struct stop *stop = walk->stop;
-    const struct recovery_params *p = site->recovery;
-    if (stop->crew < 0 || p->active != ACTIVE_YES) {
+    if (!site_rules_recoverable(site, walk)) {
         return false;
-    }
-    const struct group *group = setup_group(&site->now, (size_t)stop->crew);
-    const struct post *post = &site->crew[stop->crew].post[walk->server];
-    double chance = recovery_chance(p, group->empowerment, skill_share(site, post, SKILL_EMPATHY));
-    if (walk->spoiled) {
-        double known = site->seam->alignment ? skill_share(site, post, SKILL_JOURNEY) : 0.0;
-        chance *= p->reach * known;
     }
     struct rng rng = rng_draw(walk->visit, PURPOSE_RECOVERY);
-    if (!dist_bernoulli(&rng, chance)) {
+    if (!dist_bernoulli(&rng, site_rules_recovery(site, walk))) {
         return false;
     }
-    site->ended.goodwill += group->recovery_cost;
+    site->ended.goodwill += setup_group(&site->now, (size_t)walk->stop->crew)->recovery_cost;
     return true;
 }
 
@@ -292,13 +267,8 @@ static bool cross(struct site *site, struct walk *walk, const struct stop *from)
     if (!(to->seam > 0.0)) {
         return false;
     }
-    double left = from->coverage;
-    double entered = to->coverage;
-    double coverage = isnan(left)      ? (isnan(entered) ? 0.0 : entered)
-                      : isnan(entered) ? left
-                                       : 0.5 * (left + entered);
     struct rng rng = rng_draw(walk->visit, PURPOSE_SEAM);
-    return dist_bernoulli(&rng, seam_failure(to->seam, coverage));
+    return dist_bernoulli(&rng, site_rules_crossing(from, to));
 }
 
 /* Where nobody waits, anybody at their post may be the one who serves, each as likely as the next:
@@ -381,7 +351,7 @@ static struct walk *begin(struct site *site, uint32_t customer, uint32_t tag) {
     walk->clean = true;
     walk->resolved = true;
     score_init(&walk->score);
-    if (site->spec->trace) {
+    if (site->watched) {
         site_trace_begin(site, walk, site_who(site, customer), tag);
     }
     return walk;
@@ -397,25 +367,16 @@ static void review(struct site *site, const struct walk *walk, bool good) {
     }
 }
 
-/* Share of wallet: grows with the years since the run began, or since they joined. */
-static double wallet(const struct site *site, const struct walk *walk) {
-    double months = (double)(site->month - site_first_month(site->standing[walk->customer]));
-    return spend_wallet(site->spend, months / 12.0);
-}
-
 static void finish(struct site *site, struct walk *walk) {
     struct customer *c = &site->customer[walk->customer];
-    const struct anchor *anchor = site->anchor;
     double effort = (double)walk->effort;
     double score = score_value(site->score, &walk->score, effort);
-    double gap = expectation_gap(site->expectation, score, c->expectation,
-                                 anchor->score_norm + site->promise_shift);
-    double norm = anchor->score_norm + site->norm_shift;
+    double gap = site_rules_gap(site, c, score);
     site->ended.effort += effort;
     site->ended.squared += score * score;
     site->ended.before += c->expectation;
     site->ended.product += score * c->expectation;
-    if (gap >= site->reputation->good_gap || gap <= -site->reputation->bad_gap) {
+    if (site_rules_moves(site, gap)) {
         review(site, walk, gap > 0.0);
     }
     site->ended.journeys++;
@@ -423,16 +384,13 @@ static void finish(struct site *site, struct walk *walk) {
     site->ended.resolved += walk->resolved;
     site->ended.pleased += gap >= 0.0;
     site->ended.score += score;
-    if (walk->resolved || site->spend->requires == SPEND_JOURNEY) {
-        double stated = setup_segment(&site->now, walk->segment)->spend[walk->kind];
-        double spend =
-            spend_journey(site->spend, stated, c->satisfaction, anchor->satisfaction_norm);
-        site->ended.spend += site->spend->wallet_growth > 0.0 ? spend * wallet(site, walk) : spend;
+    if (site_rules_pays(site, walk)) {
+        site->ended.spend += site_rules_spend(site, walk, c);
     }
-    c->expectation += site->expectation->learning * (score - c->expectation);
-    c->satisfaction = satisfaction_after(site->satisfaction, c->satisfaction,
-                                         expectation_value(site->expectation, gap), score - norm);
-    c->trust = trust_after(site->trust, c->trust, walk->kept, walk->clean);
+    const struct story_mind mind = site_rules_mind(site, walk, c, score, gap);
+    c->expectation = mind.expectation;
+    c->satisfaction = mind.satisfaction;
+    c->trust = mind.trust;
 
     walk->place = site->unused_walk;
     site->unused_walk = walk_number(site, walk);

@@ -319,6 +319,7 @@ bool study_retrace(const struct study_retrace *what, const struct scenario *scen
         actual_world(scenario, what->anchor, what->alternative, what->replication, options->oom);
     spec.trace = what->trace;
     spec.trace_context = what->context;
+    spec.story = what->story;
     struct team team;
     team_init(&team, options->threads, options->delay, arena);
     const struct world_team sites = {.each = team_each, .team = &team};

@@ -10,7 +10,7 @@
 #define FRONTLINE_SIM_STUDY_STUDY_H
 
 #include "models/anchor.h"
-#include "models/trace.h"
+#include "models/story.h"
 #include "models/trial.h"
 #include "sim/scenario/scenario.h"
 #include "sim/study/results.h"
@@ -90,13 +90,15 @@ bool study_anchor(struct anchor *anchor, const struct scenario *scenario,
 
 /*
  * The actual world of one alternative and replication (from 0) once more, told to `trace` visit by
- * visit; visits of different sites may come from different threads at once. False when stopped.
+ * visit (visits of different sites may come from different threads at once), and all of one
+ * customer to `story`. Either may be NULL. False when stopped, or when the world overran.
  */
 struct study_retrace {
     const struct anchor *anchor;
     size_t alternative, replication;
     trace_fn *trace;
     void *context;
+    const struct story_watch *story;
 };
 
 bool study_retrace(const struct study_retrace *what, const struct scenario *scenario,
