@@ -11,6 +11,7 @@
 #include "sim/cmd/describe.h"
 #include "sim/cmd/doctor.h"
 #include "sim/cmd/eighty.h"
+#include "sim/cmd/explain.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/new.h"
 #include "sim/cmd/plot.h"
@@ -27,7 +28,7 @@
 static const struct command *const COMMANDS[] = {
     &new_command,     &check_command,  &describe_command, &run_command,
     &compare_command, &eighty_command, &sweep_command,    &sensitivity_command,
-    &plot_command,    &replay_command, &doctor_command,
+    &explain_command, &plot_command,   &replay_command,   &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

@@ -10,7 +10,7 @@
 static const struct place NOWHERE = {0};
 
 /* What follows the name of an option. */
-enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_SETTING, WANTS_THREADS, WANTS_NUMBER };
+enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_SETTING, WANTS_THREADS, WANTS_NUMBER, WANTS_WHICH };
 
 static const struct option {
     options_set bit;
@@ -42,6 +42,8 @@ static const struct option {
      "shares of the money buy more or fewer sessions, instead of dearer or cheaper ones"},
     {OPTIONS_REQUIRE, "--require", WANTS_TEXT, "CONDITION",
      "status 1 unless npv>0, say, or ALT:churn<0.015 is sure; may be repeated"},
+    {OPTIONS_CUSTOMER, "--customer", WANTS_WHICH, "N", "whose story is told"},
+    {OPTIONS_REPLICATION, "--replication", WANTS_WHICH, "N", "under which luck; default: 1"},
     {OPTIONS_MONTHS, "--months", WANTS_SETTING, "N", "how long to simulate"},
     {OPTIONS_REPLICATIONS, "--replications", WANTS_SETTING, "N",
      "how many draws of luck per alternative"},
@@ -153,6 +155,20 @@ static void read_number(const struct reader *reader, const struct option *option
         into->indifference = number;
 }
 
+static void read_which(const struct reader *reader, const struct option *option,
+                       const char *value) {
+    size_t number = 0;
+    for (const char *digit = value; is_whole(value) && *digit; digit++)
+        number = 10 * number + (size_t)(*digit - '0');
+    if (number < 1)
+        diag_error(reader->diag, NOWHERE, "%s %s: must be a whole number from 1", option->name,
+                   value);
+    if (option->bit == OPTIONS_CUSTOMER)
+        reader->into->customer = number;
+    else
+        reader->into->replication = number;
+}
+
 static void take(const struct reader *reader, const struct option *option, const char *value) {
     struct options *into = reader->into;
     into->given |= option->bit;
@@ -167,6 +183,9 @@ static void take(const struct reader *reader, const struct option *option, const
         break;
     case WANTS_NUMBER:
         read_number(reader, option, value);
+        break;
+    case WANTS_WHICH:
+        read_which(reader, option, value);
         break;
     case WANTS_TEXT:
         if (option->bit == OPTIONS_SET)

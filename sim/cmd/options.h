@@ -51,6 +51,8 @@ typedef uint64_t options_set;
 #define OPTIONS_REQUIRE OPTIONS_BIT(24)
 #define OPTIONS_RESUME OPTIONS_BIT(25)
 #define OPTIONS_UNCERTAIN OPTIONS_BIT(26)
+#define OPTIONS_CUSTOMER OPTIONS_BIT(27)
+#define OPTIONS_REPLICATION OPTIONS_BIT(28)
 /* What shapes a scenario, and what every study of one takes. */
 #define OPTIONS_SCENARIO                                                                         \
     (OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET | OPTIONS_ALTERNATIVES | \
@@ -64,6 +66,7 @@ struct options {
     const char *output, *alternatives, *trace, *baseline, *metric;
     double until, error, indifference, budget; /* NaN: not given */
     size_t threads;                            /* 0: as many as processors */
+    size_t customer, replication;              /* from 1; 0: not given */
     const char **set;                          /* in order; --months 24 is months=24, and so on */
     size_t sets;
     const char **require; /* conditions, in order */

@@ -8,6 +8,7 @@
 
 #include "sim/cmd/compare.h"
 #include "sim/cmd/eighty.h"
+#include "sim/cmd/explain.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/run.h"
 #include "sim/cmd/sensitivity.h"
@@ -20,7 +21,8 @@
 
 /* Those whose options a manifest holds. */
 static const struct command *const REPEATABLE[] = {
-    &run_command, &compare_command, &eighty_command, &sweep_command, &sensitivity_command,
+    &run_command,   &compare_command,     &eighty_command,
+    &sweep_command, &sensitivity_command, &explain_command,
 };
 
 enum { REPEATABLES = sizeof REPEATABLE / sizeof REPEATABLE[0] };
@@ -213,6 +215,7 @@ static bool read_options(struct replay *r, struct options *then, const struct op
     const struct json_read_node *set = json_read_member(r->manifest, "set");
     const struct json_read_node *flag = json_read_member(r->manifest, "options");
     enum { OWN = 8 };
+    static const char *const always[] = {"--no-plots", "--force"};
     char **word = arena_add(r->arena, length_of(set) + length_of(flag) + OWN, sizeof *word);
     size_t words = 0;
     if (r->command->options & OPTIONS_ALTERNATIVES)
@@ -226,8 +229,9 @@ static bool read_options(struct replay *r, struct options *then, const struct op
             word[words++] = text;
     }
     word[words++] = argument(r, "-o=", r->again);
-    word[words++] = argument(r, "--no-plots", "");
-    word[words++] = argument(r, "--force", "");
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
+        if (options_known(r->command->options, always[i]))
+            word[words++] = argument(r, always[i], "");
     word[words++] = argument(r, "--", "");
     word[words++] = argument(r, r->folder, "");
     for (const struct json_read_node *one = flag ? flag->first : NULL; one; one = one->next)

@@ -122,6 +122,18 @@ static void choices(struct json *json, const struct output *output) {
     json_end(json);
 }
 
+static void study(struct json *json, const struct output *output) {
+    const struct results *results = &output->study->results;
+    json_count(json, "replications", results->replications);
+    json_count(json, "planned", results->planned);
+    json_flag(json, "complete", results->complete);
+    json_text(json, "stopping_rule",
+              results->complete
+                  ? (output->stopping_rule ? output->stopping_rule : "all planned replications")
+                  : "interrupted: the longest complete prefix of replications");
+    anchor_found(json, output);
+}
+
 static void outputs(struct json *json, const struct folder *folder) {
     json_array(json, "outputs");
     for (const struct folder_file *file = folder->first; file; file = file->next) {
@@ -134,7 +146,6 @@ static void outputs(struct json *json, const struct folder *folder) {
 }
 
 void manifest_object(struct page *page, const struct output *output, const struct folder *folder) {
-    const struct results *results = &output->study->results;
     const struct scenario_params *settings =
         setup_model(&output->scenario->setup, "scenario", "scenario");
     struct json json;
@@ -154,16 +165,12 @@ void manifest_object(struct page *page, const struct output *output, const struc
     inputs(&json, output->scenario);
     choices(&json, output);
     json_number(&json, "seed", (double)settings->seed);
-    json_count(&json, "months", results->months);
+    json_number(&json, "months", (double)settings->months);
     json_count(&json, "sites", (size_t)settings->sites);
-    json_count(&json, "replications", results->replications);
-    json_count(&json, "planned", results->planned);
-    json_flag(&json, "complete", results->complete);
-    json_text(&json, "stopping_rule",
-              results->complete
-                  ? (output->stopping_rule ? output->stopping_rule : "all planned replications")
-                  : "interrupted: the longest complete prefix of replications");
-    anchor_found(&json, output);
+    if (output->study)
+        study(&json, output);
+    else
+        json_flag(&json, "complete", true);
     outputs(&json, folder);
     json_end(&json);
 }
@@ -178,6 +185,8 @@ void manifest_log(struct page *page, const struct output *output, size_t threads
     page_print(page, "threads            %zu\n", threads);
     page_print(page, "scenario           %s\n", output->scenario->folder);
     page_print(page, "seconds            %.3f\n", seconds);
+    if (!output->study)
+        return;
     page_print(page, "events             %.0f (%.0f a second)\n", output->study->events,
                seconds > 0 ? output->study->events / seconds : 0);
     page_print(page, "customer-months    %.0f\n", output->study->customer_months);

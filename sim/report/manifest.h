@@ -19,7 +19,8 @@ extern const char manifest_compiler[];
 void manifest_hash(char hash[SHA256_SIZE], const struct scenario *scenario, const char *const *set,
                    size_t sets, const char *const *flag, size_t flags, struct arena *arena);
 
-/* Lists the files added to `folder` so far. */
+/* Lists the files added to `folder` so far. Without a study nothing was measured: then nothing is
+ * said of replications and anchor, here and in the log. */
 void manifest_object(struct page *page, const struct output *output, const struct folder *folder);
 
 /* What log.txt says beside it; `seconds` is how long the simulation took. */

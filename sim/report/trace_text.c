@@ -16,7 +16,7 @@ static const char *const OUTCOMES[] = {"ok", "failed", "abandoned", "recovered",
 
 _Static_assert(sizeof OUTCOMES / sizeof OUTCOMES[0] == TRACE_OUTCOMES, "every outcome has a name");
 
-enum { STAMP_SIZE = 80, NAME_SIZE = 256 };
+enum { STAMP_SIZE = 80, NAME_SIZE = TRACE_TEXT_NAME };
 
 /* ---- dates ---- */
 
@@ -75,24 +75,28 @@ static void stamp(char into[STAMP_SIZE], const struct trace_text *text, double d
 
 /* ---- names ---- */
 
-static void name_case(char into[NAME_SIZE], const struct setup *setup,
-                      const struct trace_visit *visit) {
+void trace_text_case(char into[TRACE_TEXT_NAME], const struct setup *setup,
+                     const struct trace_visit *visit) {
     snprintf(into, NAME_SIZE, "%" PRIu32 "-%" PRIu64 "-%s-%" PRIu32 "-%" PRIu32, visit->site,
              visit->customer, setup->list[SETUP_JOURNEYS].name[visit->kind], visit->window,
              visit->ordinal);
 }
 
-static void name_resource(char into[NAME_SIZE], const struct trace_text *text,
-                          const struct trace_visit *visit) {
+void trace_text_resource(char into[TRACE_TEXT_NAME], const struct setup *setup,
+                         const struct trace_visit *visit) {
     into[0] = 0;
     if (visit->group < 0 || visit->outcome == TRACE_ABANDONED)
         return;
-    const char *group = setup_group(&text->scenario->setup, (size_t)visit->group)->group;
-    if (text->several_sites)
+    const char *group = setup_group(setup, (size_t)visit->group)->group;
+    if (setup_sites(setup) > 1)
         snprintf(into, NAME_SIZE, "%s-%" PRIu32 "-%" PRIu32 "-%" PRIu32, group, visit->site,
                  visit->post, visit->incumbent);
     else
         snprintf(into, NAME_SIZE, "%s-%" PRIu32 "-%" PRIu32, group, visit->post, visit->incumbent);
+}
+
+const char *trace_text_outcome(uint8_t outcome) {
+    return OUTCOMES[outcome];
 }
 
 static const char *department_of(const struct setup *setup, const struct trace_visit *visit) {
@@ -124,14 +128,14 @@ struct shown {
 static void show(struct shown *shown, const struct trace_text *text,
                  const struct trace_visit *visit) {
     const struct setup *setup = &text->scenario->setup;
-    name_case(shown->name, setup, visit);
-    name_resource(shown->resource, text, visit);
+    trace_text_case(shown->name, setup, visit);
+    trace_text_resource(shown->resource, setup, visit);
     stamp(shown->arrived, text, visit->arrived);
     stamp(shown->start, text, visit->began);
     stamp(shown->end, text, visit->ended);
     shown->activity = setup_touchpoint(setup, visit->touchpoint)->touchpoint;
     shown->department = department_of(setup, visit);
-    shown->outcome = OUTCOMES[visit->outcome];
+    shown->outcome = trace_text_outcome(visit->outcome);
     shown->journey = setup->list[SETUP_JOURNEYS].name[visit->kind];
     shown->segment = setup_segment(setup, visit->segment)->segment;
 }
@@ -265,7 +269,6 @@ void trace_text_begin(struct trace_text *text, enum trace_text_form form,
         .form = form,
         .scenario = scenario,
         .first_day = start_day(scenario),
-        .several_sites = setup_sites(&scenario->setup) > 1,
     };
     page_init(&text->page, arena);
     if (form == TRACE_TEXT_CSV)

@@ -36,7 +36,6 @@ struct trace_text {
     const struct scenario *scenario;
     const char *alternative;
     long first_day;        /* Julian day number of day 0 */
-    bool several_sites;    /* in the name of a resource */
     bool in_case;          /* XES: a trace is open, */
     struct trace_visit of; /* that of this visit */
 };
@@ -47,6 +46,13 @@ void trace_text_begin(struct trace_text *text, enum trace_text_form form,
 void trace_text_alternative(struct trace_text *text, size_t alternative);
 void trace_text_visit(struct trace_text *text, const struct trace_visit *visit);
 void trace_text_end(struct trace_text *text);
+
+/* Case, resource and outcome alone, as they stand in the log. */
+enum { TRACE_TEXT_NAME = 256 };
+typedef void trace_text_name_fn(char into[TRACE_TEXT_NAME], const struct setup *setup,
+                                const struct trace_visit *visit);
+trace_text_name_fn trace_text_case, trace_text_resource;
+const char *trace_text_outcome(uint8_t outcome);
 
 /* A day of the run in whole milliseconds, as its timestamp shows it. */
 long long trace_text_milliseconds(double day);
