@@ -41,6 +41,8 @@ enum purpose {
     PURPOSE_BELIEF = 23,    /* what is believed of a number; who = its address */
     PURPOSE_BOOTSTRAP = 24, /* which draws a bootstrap sample holds */
     PURPOSE_ORDER = 25,     /* in which players join, see sim/study/shapley.h */
+    PURPOSE_MORRIS = 26,    /* a trajectory: where it starts and what moves */
+    PURPOSE_QUASI = 27,     /* shifts and padding of a sequence, see sim/study/quasi.h */
 };
 
 enum occasion_domain {
