@@ -24,19 +24,6 @@ enum { STREAMS = 256 };
 
 /* ---- structure ---- */
 
-/* Two touchpoints on a journey: does the way from one to the other cross a border? */
-static bool is_crossing(const struct setup *s, const struct touchpoint *from,
-                        const struct touchpoint *to) {
-    if (from->group >= 0 && to->group >= 0) {
-        long left = setup_group(s, (size_t)from->group)->department;
-        long entered = setup_group(s, (size_t)to->group)->department;
-        if (left >= 0 && entered >= 0 && left != entered) {
-            return true;
-        }
-    }
-    return from->channel[0] && to->channel[0] && strcmp(from->channel, to->channel) != 0;
-}
-
 static void stop_refresh(struct site *site, size_t index) {
     const struct world_spec *spec = site->spec;
     const struct touchpoint *t = setup_touchpoint(&site->now, index);
@@ -160,7 +147,7 @@ void site_journeys_init(struct site *site) {
     site->crosses = arena_add(&site->arena, touchpoints * touchpoints + 1, sizeof *site->crosses);
     for (size_t i = 0; i < touchpoints; i++) {
         for (size_t k = 0; k < touchpoints; k++) {
-            site->crosses[i * touchpoints + k] = is_crossing(
+            site->crosses[i * touchpoints + k] = seam_crossed(
                 &site->now, setup_touchpoint(&site->now, i), setup_touchpoint(&site->now, k));
         }
     }

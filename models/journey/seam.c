@@ -2,6 +2,20 @@
 /* seam: its parameters. See seam.h. */
 #include "models/journey/seam.h"
 
+#include <string.h>
+
+bool seam_crossed(const struct setup *s, const struct touchpoint *from,
+                  const struct touchpoint *to) {
+    if (from->group >= 0 && to->group >= 0) {
+        long left = setup_group(s, (size_t)from->group)->department;
+        long entered = setup_group(s, (size_t)to->group)->department;
+        if (left >= 0 && entered >= 0 && left != entered) {
+            return true;
+        }
+    }
+    return from->channel[0] && to->channel[0] && strcmp(from->channel, to->channel) != 0;
+}
+
 static const struct param rows[] = {
     ACTIVE_ROW(seam_params, ACTIVE_YES, "models.md 3"),
     {REAL_FIELD(seam_params, chance), .unit = "1", .role = PARAM_BELIEF, .preset = 0.05,

@@ -18,6 +18,9 @@
 #define FRONTLINE_MODELS_SEAM_H
 
 #include "models/model.h"
+#include "models/setup.h"
+
+#include <stdbool.h>
 
 struct seam_params {
     long active;
@@ -29,6 +32,10 @@ struct seam_params {
 static inline double seam_failure(double chance, double coverage) {
     return chance * (1.0 - coverage);
 }
+
+/* Does the way from one touchpoint to another cross a border? */
+bool seam_crossed(const struct setup *s, const struct touchpoint *from,
+                  const struct touchpoint *to);
 
 extern const struct model seam_model;
 

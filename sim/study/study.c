@@ -39,9 +39,8 @@ static bool earns(const struct setup *s) {
     return false;
 }
 
-/* What is simulated as the actual world of an alternative in a replication. */
-static struct world_spec actual_world(const struct scenario *scenario, const struct anchor *anchor,
-                                      size_t alternative, size_t replication, arena_oom_fn *oom) {
+struct world_spec study_world(const struct scenario *scenario, const struct anchor *anchor,
+                              size_t alternative, size_t replication, arena_oom_fn *oom) {
     const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
     const struct scenario_alternative *a = &scenario->alternative[alternative];
     return (struct world_spec){
@@ -100,7 +99,7 @@ static void run_trial(void *context, size_t piece) {
     size_t replication = i / results->alternatives;
     struct trial_spec spec = {
         .world =
-            actual_world(part->scenario, part->anchor, alternative, replication, job->options->oom),
+            study_world(part->scenario, part->anchor, alternative, replication, job->options->oom),
         .columns = &results->columns,
         .touchpoint_losses =
             alternative == 0 && job->options->touchpoint_losses && earns(&part->scenario->setup),
@@ -316,7 +315,7 @@ bool study_anchor(struct anchor *anchor, const struct scenario *scenario,
 bool study_retrace(const struct study_retrace *what, const struct scenario *scenario,
                    const struct study_options *options, struct arena *arena) {
     struct world_spec spec =
-        actual_world(scenario, what->anchor, what->alternative, what->replication, options->oom);
+        study_world(scenario, what->anchor, what->alternative, what->replication, options->oom);
     spec.trace = what->trace;
     spec.trace_context = what->context;
     spec.story = what->story;

@@ -88,6 +88,10 @@ void study_run(struct study *study, const struct scenario *scenario,
 bool study_anchor(struct anchor *anchor, const struct scenario *scenario,
                   const struct study_options *options, struct arena *arena);
 
+/* What is simulated as the actual world of an alternative in a replication, both from 0. */
+struct world_spec study_world(const struct scenario *scenario, const struct anchor *anchor,
+                              size_t alternative, size_t replication, arena_oom_fn *oom);
+
 /*
  * The actual world of one alternative and replication (from 0) once more, told to `trace` visit by
  * visit (visits of different sites may come from different threads at once), and all of one
