@@ -101,6 +101,24 @@ static void put_three(const char *differences) {
     put("differences.csv", text_format(&arena, "%s%s", DIFFERENCES, differences));
 }
 
+#define SHARES \
+    "alternative,by,player,label,metric,unit,mean,lo,hi,share,share_lo,share_hi,replications\n"
+
+/* Somebody who may be the front line owns that share of both; the seams the rest, machines nothing.
+ */
+static void put_shares(const char *by, const char *share) {
+    put("attribution.csv",
+        text_format(&arena,
+                    "%sas_is,%s,front_line,Front line,revenue_lost,money,15000,1,2,%s,20\n"
+                    "as_is,%s,technology,Technology,revenue_lost,money,0,0,0,0,0,0,20\n"
+                    "as_is,%s,seams,Seams,revenue_lost,money,5000,1,2,0.25,0.2,0.3,20\n"
+                    "as_is,%s,whole,The whole,revenue_lost,money,20000,18000,22000,1,1,1,20\n"
+                    "as_is,%s,front_line,Front line,churned,1,6,1,2,%s,20\n"
+                    "as_is,%s,seams,Seams,churned,1,2,1,2,0.25,0.2,0.3,20\n"
+                    "as_is,%s,whole,The whole,churned,1,8,7,9,1,1,1,20\n",
+                    SHARES, by, share, by, by, by, by, share, by, by));
+}
+
 /* What has money, groups, touchpoints, routes and observations too. */
 static void put_all(void) {
     put("curves.csv", CURVES "as_is,0,customers,1,1000,1000,1000,,\n"
@@ -164,6 +182,7 @@ static void put_all(void) {
                       "segments.all.customers,30,1,given,setting,\n"
                       "segments.all.journeys.buy,2,1/month,given,belief,\n");
     put("observed.csv", "month,metric,value,source\n1,wait_minutes,2.5,\n2,wait_minutes,3,\n");
+    put_shares("factor", "0.75,0.7,0.79");
     put("summary.json", "{\"seed\": 7, \"title\": \"A shop\", \"currency\": \"AUD\", "
                         "\"complete\": false, \"alternatives\": "
                         "[{\"alternative\": \"as_is\", \"label\": \"As is\"}, "
@@ -321,6 +340,46 @@ START_TEST(money_lost_is_said_with_its_share_of_what_could_have_been) {
                      "14,000 to 16,000)");
     ck_assert(strstr(words("lost_by_touchpoint", "note"), "Single losses do not add up."));
     ck_assert(strstr(words("lost_by_touchpoint", "note"), "(the run was interrupted)"));
+}
+END_TEST
+
+START_TEST(who_owns_what_was_lost_is_said_with_the_popular_claim) {
+    put_all();
+    write_only();
+    ck_assert_str_eq(finding("attribution"),
+                     "The front line owns 75.0 % of the revenue lost (95 % interval 70.0 to 79.0 "
+                     "%), less than the popular 80 %");
+    ck_assert_str_eq(finding("attribution_churn"),
+                     "The front line owns 75.0 % of the customers lost (95 % interval 70.0 to 79.0 "
+                     "%), less than the popular 80 %");
+    const char *note = words("attribution", "note");
+    ck_assert(strstr(note, "The whole: AUD 20,000 in 2 months."));
+    ck_assert(strstr(note, "Own nothing here: Technology."));
+    ck_assert(strstr(words("attribution_churn", "note"), "The whole: 8.0 customers in 2 months."));
+    const char *rows = get("figures/attribution.csv");
+    ck_assert(strstr(rows, "\n1,front_line,0.75,0.7,0.79,"));
+    ck_assert(strstr(rows, "\n2,seams,0.25,0.2,0.3,"));
+    ck_assert(!strstr(rows, "whole") && !strstr(rows, "technology"));
+    put_shares("factor", "0.85,0.8,0.9");
+    write_only();
+    ck_assert(strstr(finding("attribution"), ": that 80 % is decided there holds"));
+    put_shares("factor", "0.85,,");
+    write_only();
+    ck_assert(strstr(finding("attribution"), "; whether it is 80 % cannot be told yet"));
+    /* In other views a player of that name is one like all others. */
+    put_shares("touchpoint", "0.75,0.7,0.79");
+    write_only();
+    ck_assert_str_eq(finding("attribution"), "Front line: the largest owner, with 75.0 % of the "
+                                             "revenue lost (95 % interval 70.0 to 79.0 %)");
+    put_shares("touchpoint", "0.75,-0.1,1.2");
+    write_only();
+    ck_assert_str_eq(finding("attribution"),
+                     "Nobody can be said yet to own most of the revenue lost");
+    put("attribution.csv", SHARES "as_is,factor,front_line,,churned,1,0,0,0,,,,20\n"
+                                  "as_is,factor,whole,,churned,1,0,0,0,,,,20\n");
+    write_only();
+    is_skipped("attribution", "it was not asked for");
+    is_skipped("attribution_churn", "there is nothing to share");
 }
 END_TEST
 
@@ -500,7 +559,7 @@ START_TEST(every_figure_comes_out_as_svg_and_png) {
     if (report.gnuplot_missing) {
         return;
     }
-    ck_assert_uint_eq(report.paths, 22);
+    ck_assert_uint_eq(report.paths, 26);
     for (size_t i = 0; i < report.paths; i += 2) {
         ck_assert(begins_with(report.path[i], "<?xml", 5));
         ck_assert(begins_with(report.path[i + 1], "\x89PNG", 4));
@@ -513,7 +572,8 @@ END_TEST
 START_TEST(a_figure_draws_again_by_hand_without_complaints) {
     const char *gnuplot = platform_program_find("gnuplot", &arena);
     const char *const figures[] = {"customers",          "churn",   "npv",   "npv_difference",
-                                   "lost_by_touchpoint", "journey", "skill", "observed"};
+                                   "lost_by_touchpoint", "journey", "skill", "observed",
+                                   "attribution"};
     if (!gnuplot) {
         return;
     }
@@ -703,6 +763,7 @@ Suite *suite_plots(void) {
         less_churn_is_better,
         a_single_alternative_is_described_by_itself,
         money_lost_is_said_with_its_share_of_what_could_have_been,
+        who_owns_what_was_lost_is_said_with_the_popular_claim,
         a_difference_in_npv_is_put_in_money,
         what_was_observed_is_compared_with_the_prediction,
         the_touchpoint_that_fails_most_is_named_in_the_journey,

@@ -6,6 +6,7 @@
  * Invariant: standard output gets the whole answer in one piece at the end, or an error message
  * says why not and the status is not 0.
  */
+#include "sim/cmd/attribute.h"
 #include "sim/cmd/check.h"
 #include "sim/cmd/compare.h"
 #include "sim/cmd/describe.h"
@@ -26,9 +27,9 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &new_command,     &check_command,  &describe_command, &run_command,
-    &compare_command, &eighty_command, &sweep_command,    &sensitivity_command,
-    &explain_command, &plot_command,   &replay_command,   &doctor_command,
+    &new_command,    &check_command,  &describe_command,    &run_command,       &compare_command,
+    &eighty_command, &sweep_command,  &sensitivity_command, &attribute_command, &explain_command,
+    &plot_command,   &replay_command, &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

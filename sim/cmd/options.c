@@ -25,7 +25,12 @@ static const struct option {
      "change a parameter; ALT:ADDRESS=VALUE changes one alternative; may be repeated"},
     {OPTIONS_BASELINE, "--baseline", WANTS_TEXT, "A",
      "compare with this alternative; default: the first"},
-    {OPTIONS_METRIC, "--metric", WANTS_TEXT, "NAME", "what decides; default: npv"},
+    {OPTIONS_METRIC, "--metric", WANTS_TEXT, "NAME",
+     "what decides; default: npv (attribute: revenue_lost and churned)"},
+    {OPTIONS_BY, "--by", WANTS_TEXT, "VIEW",
+     "who may own it: touchpoint (default), group, department, factor"},
+    {OPTIONS_PERMUTATIONS, "--permutations", WANTS_TEXT, "N",
+     "random orders a replication, or all; default: all up to 8 owners, else 2"},
     {OPTIONS_UNTIL, "--until", WANTS_NUMBER, "WIDTH",
      "go on until the interval reaches no further than WIDTH to either side"},
     {OPTIONS_ERROR, "--error", WANTS_NUMBER, "P",
@@ -200,6 +205,10 @@ static void take(const struct reader *reader, const struct option *option, const
             into->baseline = value;
         else if (option->bit == OPTIONS_METRIC)
             into->metric = value;
+        else if (option->bit == OPTIONS_BY)
+            into->by = value;
+        else if (option->bit == OPTIONS_PERMUTATIONS)
+            into->permutations = value;
         else
             into->alternatives = value;
         break;

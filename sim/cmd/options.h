@@ -53,6 +53,8 @@ typedef uint64_t options_set;
 #define OPTIONS_UNCERTAIN OPTIONS_BIT(26)
 #define OPTIONS_CUSTOMER OPTIONS_BIT(27)
 #define OPTIONS_REPLICATION OPTIONS_BIT(28)
+#define OPTIONS_BY OPTIONS_BIT(29)
+#define OPTIONS_PERMUTATIONS OPTIONS_BIT(30)
 /* What shapes a scenario, and what every study of one takes. */
 #define OPTIONS_SCENARIO                                                                         \
     (OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET | OPTIONS_ALTERNATIVES | \
@@ -63,7 +65,7 @@ typedef uint64_t options_set;
 
 struct options {
     options_set given; /* bits of the options that were there */
-    const char *output, *alternatives, *trace, *baseline, *metric;
+    const char *output, *alternatives, *trace, *baseline, *metric, *by, *permutations;
     double until, error, indifference, budget; /* NaN: not given */
     size_t threads;                            /* 0: as many as processors */
     size_t customer, replication;              /* from 1; 0: not given */

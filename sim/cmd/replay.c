@@ -6,6 +6,7 @@
  */
 #include "sim/cmd/replay.h"
 
+#include "sim/cmd/attribute.h"
 #include "sim/cmd/compare.h"
 #include "sim/cmd/eighty.h"
 #include "sim/cmd/explain.h"
@@ -21,8 +22,8 @@
 
 /* Those whose options a manifest holds. */
 static const struct command *const REPEATABLE[] = {
-    &run_command,   &compare_command,     &eighty_command,
-    &sweep_command, &sensitivity_command, &explain_command,
+    &run_command,         &compare_command, &eighty_command,    &sweep_command,
+    &sensitivity_command, &explain_command, &attribute_command,
 };
 
 enum { REPEATABLES = sizeof REPEATABLE / sizeof REPEATABLE[0] };

@@ -18,6 +18,8 @@ static const struct {
     {"npv", plots_money_npv},
     {"revenue_lost", plots_money_lost},
     {"lost_by_touchpoint", plots_lost_touchpoints},
+    {"attribution", plots_attribution_revenue},
+    {"attribution_churn", plots_attribution_churn},
     {"journey", plots_journey_map},
     {"skill", plots_skill_groups},
     {"waiting", plots_waiting_curves},
@@ -42,7 +44,9 @@ static bool draw(struct plots_report *report, const struct plots_files *files, s
     const char *name = figures[index].name;
     const char *reason = figures[index].fill(&figure, name, data, files->arena);
     if (reason) {
-        report->skipped[report->skips++] = (struct plots_skipped){name, reason};
+        if (reason[0]) {
+            report->skipped[report->skips++] = (struct plots_skipped){name, reason};
+        }
         return remove_figure(files, name);
     }
     if (!plots_files_write(files, &figure)) {

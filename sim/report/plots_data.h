@@ -4,8 +4,8 @@
  * old run can be drawn again.
  *
  * Files      curves.csv and summary.csv, which must be there; differences.csv,
- *            difference_curves.csv, observed.csv, and for the names that people use groups.csv,
- *            touchpoints.csv and summary.json where present.
+ *            difference_curves.csv, observed.csv, attribution.csv, and for the names that people
+ *            use groups.csv, touchpoints.csv and summary.json where present.
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
  * Invariant  The first alternative is the one that the differences are taken to.
@@ -14,6 +14,7 @@
 #define FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 
 #include "sim/report/plots_routes.h"
+#include "sim/report/plots_shares.h"
 #include "sim/report/plots_text.h"
 
 /* One metric of one alternative: a value per month 0..months, or a single total. */
@@ -57,6 +58,7 @@ struct plots_data {
     struct plots_observed *observed;
     size_t observations;
     struct plots_routes routes;
+    struct plots_shares shares;
 };
 
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,

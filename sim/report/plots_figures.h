@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * plots_figures: the figures there are. Each function begins and fills one of that name; it returns
- * NULL when the figure is ready, else the reason why this run has nothing to show in it. Each lives
- * in the file that its first two words name.
+ * NULL when the figure is ready, else the reason why this run has nothing to show in it ("" where
+ * nobody expects it to). Each lives in the file that its first two words name.
  */
 #ifndef FRONTLINE_SIM_REPORT_PLOTS_FIGURES_H
 #define FRONTLINE_SIM_REPORT_PLOTS_FIGURES_H
@@ -24,6 +24,9 @@ plots_figure_fn plots_skill_groups;
 
 /* Revenue that a perfect touchpoint would bring back, one at a time. */
 plots_figure_fn plots_lost_touchpoints;
+
+/* Who owns what was lost: revenue, and customers. */
+plots_figure_fn plots_attribution_revenue, plots_attribution_churn;
 
 /* Touchpoints, flows and failure rates. */
 plots_figure_fn plots_journey_map;
