@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# smoke.sh: every shipped scenario is valid and runs with all its alternatives; every figure is drawn
-# if gnuplot is there.
+# smoke.sh: every shipped scenario is valid, runs with all its alternatives, and has a first customer
+# whose story can be told; every figure is drawn if gnuplot is there.
 set -eu
 work=build/smoke
 rm -rf $work
@@ -18,6 +18,7 @@ for table in scenarios/*/scenario.csv; do
     results=$work/$(basename "$folder")
     echo "smoke: $folder"
     ./frontline check "$folder"
+    ./frontline explain "$folder" --customer 1 --months 6 --quiet >"$results.story.txt"
     ./frontline run "$folder" --all --replications 2 --months 6 --quiet -o "$results" >"$results.txt"
     for needed in run.json summary.csv curves.csv params.csv; do
         [ -s "$results/$needed" ] || fail "$results/$needed is missing or empty"

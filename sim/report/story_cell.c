@@ -32,7 +32,7 @@ static void add_change(struct page *page, double before, double after) {
 static void add_duration(struct page *page, double days) {
     double minutes = days * 24.0 * 60.0;
     if (minutes < 100.0)
-        page_print(page, "%.0f min", minutes);
+        page_print(page, "%.*f min", minutes < 9.95 ? 1 : 0, minutes);
     else if (minutes < 48.0 * 60.0)
         page_print(page, "%.1f h", minutes / 60.0);
     else

@@ -139,8 +139,9 @@ static struct met meetings(const struct story *story) {
 
 static void say_meetings(struct page *page, const struct story *story) {
     const struct met met = meetings(story);
-    page_print(page, "Both met the same %zu draws, %zu of them with different chances", met.both,
-               met.other_chance);
+    page_add(page, "Of ");
+    add_count(page, met.both, "draw", "draws");
+    page_print(page, " that both met, %zu met different chances", met.other_chance);
     if (met.other_chance > 0 && met.other_outcome == 0)
         page_add(page, "; none of them fell between the two");
     else if (met.other_chance > 0)
@@ -162,7 +163,9 @@ static void say_difference(struct page *page, const struct story *story) {
         add_number(page, hazard[1], 4);
         page_add(page, " a month against ");
         add_number(page, hazard[0], 4);
-        page_print(page, ", over the %zu months in which both were customers", months);
+        page_add(page, ", over ");
+        add_count(page, months, "month", "months");
+        page_add(page, " in which both were customers");
     }
     page_add(page, ". One customer with one luck shows how, not how much: that is what compare "
                    "says.");
