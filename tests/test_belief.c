@@ -174,19 +174,24 @@ START_TEST(a_draw_hangs_on_its_address_alone) {
     struct scenario one, other;
     scenario_copy(&one, &scenario, &shop.arena);
     ck_assert(belief_draw(&one, 7, 3));
-    struct setup_target target = known("forgetting.half_life")->target;
-    double first = setup_get(&one.setup, target);
-    ck_assert_double_ne(first, setup_get(&scenario.setup, target));
-    ck_assert_double_eq(first, setup_get(&one.today, target));
-    /* Fewer beliefs move none of the others. */
-    expect_fine(read_with("churn.satisfaction_slope,.7,,fixed,,,\n", NULL));
+    struct setup_target last = scenario.belief[scenario.beliefs - 1].target;
+    double value = setup_get(&one.setup, last);
+    ck_assert_double_ne(value, setup_get(&scenario.setup, last));
+    ck_assert_double_eq(value, setup_get(&one.today, last));
+    /* Fewer beliefs move none of those behind them. */
+    size_t before = scenario.beliefs;
+    struct page row;
+    page_init(&row, &shop.arena);
+    page_print(&row, "%s,,,fixed,,,\n", scenario.belief[0].address);
+    expect_fine(read_with(row.data, NULL));
+    ck_assert_uint_eq(scenario.beliefs, before - 1);
     scenario_copy(&other, &scenario, &shop.arena);
     ck_assert(belief_draw(&other, 7, 3));
-    ck_assert_double_eq(setup_get(&other.setup, target), first);
+    ck_assert_double_eq(setup_get(&other.setup, last), value);
     ck_assert(belief_draw(&other, 7, 4));
-    ck_assert_double_ne(setup_get(&other.setup, target), first);
+    ck_assert_double_ne(setup_get(&other.setup, last), value);
     ck_assert(belief_draw(&other, 8, 3));
-    ck_assert_double_ne(setup_get(&other.setup, target), first);
+    ck_assert_double_ne(setup_get(&other.setup, last), value);
 }
 END_TEST
 

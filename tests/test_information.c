@@ -156,7 +156,7 @@ START_TEST(a_bent_belief_is_seen_and_threads_of_chance_are_addressed) {
             g.value[(DRAWS + d) * LUCKS + l] += g.belief[0][d] * g.belief[0][d] - 1.0;
     struct information_part part = information_part(&g.i, g.belief[0], 0.05, 0.95, 9, &arena);
     ck_assert_int_ge(part.degree, 2);
-    /* E max(0, z^2 - 2) = 2 * (sqrt(2) phi(sqrt 2) - Phi(-sqrt 2)), since int z^2 phi = z phi + Q. */
+    /* E max(0, z^2 - 2) = 2 (sqrt(2) phi(sqrt 2) + Q) - 4 Q with Q = Phi(-sqrt 2). */
     double root = sqrt(2.0);
     double truth = 2.0 * (root * density(root) + mathx_phi(-root)) - 4.0 * mathx_phi(-root);
     ck_assert_double_le(part.lo, truth);

@@ -9,6 +9,7 @@
 #include "models/settings.h"
 #include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
+#include "sim/cmd/uncertain.h"
 #include "sim/cmd/variant.h"
 
 #include <math.h>
@@ -67,6 +68,8 @@ static void add_flags(struct produce *produce, const struct verdict_rule *rule,
         add_flag(produce, flags, arena, "indifference", NULL, rule->indifference);
     if (rule->independent)
         flags[produce->flags++] = "--independent";
+    if (options_has(options, OPTIONS_UNCERTAIN))
+        flags[produce->flags++] = "--uncertain";
     if (options->baseline)
         add_flag(produce, flags, arena, "baseline", options->baseline, 0);
 }
@@ -84,7 +87,8 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
         .error = isnan(options->error) ? VERDICT_ERROR : options->error,
         .until = options->until,
         .indifference = options->indifference,
-        .looks = !options_has(options, OPTIONS_REPLICATIONS),
+        .looks =
+            !options_has(options, OPTIONS_REPLICATIONS) && !options_has(options, OPTIONS_UNCERTAIN),
         .independent = options_has(options, OPTIONS_INDEPENDENT),
     };
     fine = variant_metric(scenario, rule->metric, context) && fine;
@@ -96,7 +100,7 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
     }
     if (rule->looks && settings(scenario)->replications < MOST_REPLICATIONS)
         settings(scenario)->replications = MOST_REPLICATIONS;
-    return fine;
+    return uncertain_prepare(scenario, options, context) && fine;
 }
 
 static int run(struct command_context *context, const struct options *options) {
@@ -136,16 +140,21 @@ const struct command compare_command = {
         "  frontline compare mine --baseline as_is --until 20000    interval of at most +-20,000\n"
         "  frontline compare mine --metric churn --error 0.01\n"
         "  frontline compare mine --replications 40                 exactly 40, one look\n"
+        "  frontline compare mine --uncertain         beliefs drawn: what is worth measuring "
+        "first\n"
         "  frontline compare mine --require \"both:npv>0\"           for scripts: status 1 if not\n"
         "\n"
         "Simulates blocks of 10 replications of all alternatives and stops by itself when every\n"
         "answer is clear, or as narrow as --until asks, at the latest after 200 replications (or\n"
         "those the scenario states, if more). Looking does not spoil the conclusion: all\n"
-        "intervals hold together with probability 1 - error. Leaves the files of run and\n"
+        "intervals hold together with probability 1 - error. With --uncertain every belief is\n"
+        "drawn from its range, anew for every two of 200 replications, and the answer says how\n"
+        "much of the spread is knowledge and what knowing would be worth. Leaves the files of run "
+        "and\n"
         "verdicts.csv. Exit status: 0 fine, 1 failed or a --require is not sure, 2 bad scenario,\n"
         "130 interrupted.\n",
     .options = OPTIONS_STUDY | OPTIONS_BASELINE | OPTIONS_METRIC | OPTIONS_UNTIL | OPTIONS_ERROR |
-               OPTIONS_INDIFFERENCE | OPTIONS_INDEPENDENT | OPTIONS_REQUIRE,
+               OPTIONS_INDIFFERENCE | OPTIONS_INDEPENDENT | OPTIONS_UNCERTAIN | OPTIONS_REQUIRE,
     .least = 1,
     .most = 1,
     .run = run,

@@ -6,6 +6,7 @@
 #include "sim/cmd/overrun.h"
 #include "sim/cmd/progress.h"
 #include "sim/report/checkpoint.h"
+#include "sim/report/knowledge.h"
 #include "sim/report/manifest.h"
 #include "sim/report/output.h"
 #include "sim/scenario/platform.h"
@@ -67,6 +68,7 @@ static double simulate(const struct produce *produce, struct checkpoint *known,
     how.progress = progress_show;
     how.context = &progress;
     how.independent = produce->rule && produce->rule->independent;
+    how.uncertain = options_has(produce->options, OPTIONS_UNCERTAIN);
     if (produce->rule && produce->rule->looks) {
         how.block = VERDICT_BLOCK;
         how.enough = enough;
@@ -116,6 +118,7 @@ static bool write_all(struct produce *produce, struct folder *folder, double sec
     const struct results *results = &produce->study->results;
     struct statistics statistics;
     struct verdict verdict;
+    struct knowledge knowledge;
     statistics_of(&statistics, results, context->arena);
     struct output output = {
         .command = produce->command,
@@ -139,6 +142,10 @@ static bool write_all(struct produce *produce, struct folder *folder, double sec
                                        ? "looked after each block of 10 replications: settled"
                                        : "looked after each block of 10 replications: the most "
                                          "allowed, not settled";
+    }
+    if (results->lucks > 1) {
+        knowledge_of(&knowledge, &output, context->arena);
+        output.knowledge = &knowledge;
     }
     return write_results(folder, &output, produce->options->threads, seconds, context);
 }

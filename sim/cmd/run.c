@@ -5,6 +5,7 @@
 #include "sim/cmd/answer.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/produce.h"
+#include "sim/cmd/uncertain.h"
 #include "sim/report/trace.h"
 
 #include <string.h>
@@ -57,7 +58,14 @@ static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
     if (!command_read(&scenario, context, options))
         return COMMAND_MISUSED;
-    struct produce produce = {.command = "run", .scenario = &scenario, .options = options};
+    static const char *const drawn[] = {"--uncertain"};
+    if (!uncertain_prepare(&scenario, options, context))
+        return COMMAND_MISUSED;
+    struct produce produce = {.command = "run",
+                              .scenario = &scenario,
+                              .options = options,
+                              .flag = drawn,
+                              .flags = options_has(options, OPTIONS_UNCERTAIN)};
     struct require require;
     if (!require_read(&require, &scenario, NULL, options, context) ||
         !produce_find(&produce, context))
@@ -97,6 +105,7 @@ const struct command run_command = {
             "  frontline run scenarios/welding-supplier --all\n"
             "  frontline run mine --alternatives as_is,both --replications 40 -o results\n"
             "  frontline run mine --set programmes.care.sessions_per_year=4 --months 24\n"
+            "  frontline run mine --uncertain            beliefs drawn from their ranges\n"
             "  frontline run mine --trace mine.xes       every visit, for process mining; or .csv\n"
             "\n"
             "Simulates the folder SCENARIO as written: its first alternative, with --all every "
@@ -107,7 +116,7 @@ const struct command run_command = {
             "again.\n"
             "Ctrl-C keeps the replications finished so far. Exit status: 0 fine, 1 failed, 2 bad\n"
             "scenario, 130 interrupted.\n",
-    .options = OPTIONS_STUDY | OPTIONS_TRACE | OPTIONS_REQUIRE,
+    .options = OPTIONS_STUDY | OPTIONS_TRACE | OPTIONS_UNCERTAIN | OPTIONS_REQUIRE,
     .least = 1,
     .most = 1,
     .run = run,

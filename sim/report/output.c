@@ -5,6 +5,7 @@
 #include "sim/report/checks.h"
 #include "sim/report/curves.h"
 #include "sim/report/items.h"
+#include "sim/report/knowledge.h"
 #include "sim/report/manifest.h"
 #include "sim/report/observed.h"
 #include "sim/report/overview.h"
@@ -12,7 +13,14 @@
 #include "sim/report/summary.h"
 #include "sim/report/verdict.h"
 
-enum when { ALWAYS, WITH_SEVERAL_ALTERNATIVES, WITH_OBSERVATIONS, WITH_VERDICT };
+enum when {
+    ALWAYS,
+    WITH_SEVERAL_ALTERNATIVES,
+    WITH_OBSERVATIONS,
+    WITH_VERDICT,
+    WITH_DRAWS,
+    WITH_CHOICE
+};
 
 static const struct {
     const char *name;
@@ -24,6 +32,9 @@ static const struct {
     {"differences.csv", summary_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
     {"difference_curves.csv", curves_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
     {"verdicts.csv", verdict_sheet, WITH_VERDICT},
+    {"uncertainty.csv", knowledge_spread_sheet, WITH_DRAWS},
+    {"information.csv", knowledge_worth_sheet, WITH_CHOICE},
+    {"draws.csv", knowledge_draw_sheet, WITH_DRAWS},
     {"trials.csv", summary_trial_sheet, ALWAYS},
     {"checks.csv", checks_sheet, ALWAYS},
     {"touchpoints.csv", items_touchpoint_sheet, ALWAYS},
@@ -45,6 +56,10 @@ static bool applies(enum when when, const struct output *output) {
         return output->scenario->observations > 0;
     case WITH_VERDICT:
         return output->verdict != NULL;
+    case WITH_DRAWS:
+        return output->knowledge != NULL;
+    case WITH_CHOICE:
+        return output->knowledge && output->knowledge->best;
     }
     return false;
 }

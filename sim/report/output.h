@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+struct knowledge;
 struct verdict;
 
 /* A file that only this command writes. */
@@ -33,8 +34,9 @@ struct output {
     size_t sets;
     const char *const *flag; /* further options that shape the results, "--until=5000" */
     size_t flags;
-    const char *stopping_rule;     /* in words; NULL: all planned replications */
-    const struct verdict *verdict; /* of compare; NULL: a run draws no conclusion */
+    const char *stopping_rule;         /* in words; NULL: all planned replications */
+    const struct verdict *verdict;     /* of compare; NULL: a run draws no conclusion */
+    const struct knowledge *knowledge; /* of drawn beliefs; NULL: none were */
     const struct output_own *own;
     size_t owns;
     const char *words; /* paragraphs below the table; NULL: none */

@@ -8,6 +8,7 @@
 #include "models/settings.h"
 #include "sim/report/checks.h"
 #include "sim/report/digits.h"
+#include "sim/report/knowledge.h"
 #include "sim/report/observed.h"
 #include "sim/report/params.h"
 #include "sim/report/verdict.h"
@@ -361,6 +362,9 @@ void overview_table(struct page *page, const struct output *output) {
     } else {
         undecided(&table);
         reading(&table);
+    }
+    if (output->knowledge) {
+        knowledge_words(page, output, table.money.unit, table.money.decimals);
     }
     beside(&table);
     if (output->words) {

@@ -6,6 +6,7 @@
 #include "sim/report/cells.h"
 #include "sim/report/checks.h"
 #include "sim/report/json_rows.h"
+#include "sim/report/knowledge.h"
 #include "sim/report/params.h"
 #include "sim/report/verdict.h"
 
@@ -167,6 +168,8 @@ void summary_object(struct page *page, const struct output *output) {
     checks(&json, output);
     if (output->verdict)
         verdict_members(&json, output);
+    if (output->knowledge)
+        knowledge_members(&json, output);
     for (size_t i = 0; i < output->owns; i++)
         json_rows(&json, output->own[i].name, &output->own[i].text);
     json_end(&json);

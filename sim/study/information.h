@@ -3,12 +3,12 @@
  * information: what it would be worth to know before deciding, in the unit of the metric.
  *
  * Purpose    Beliefs are drawn `draws` times, each with `lucks` lucks, for every alternative. Today
- *            the alternative with the best mean is chosen. Someone who knew the beliefs would choose
- *            the best for them: what that gains on average is the expected value of perfect
+ *            the alternative with the best mean is chosen. Someone who knew the beliefs would
+ *            choose the best for them: what that gains on average is the expected value of perfect
  *            information (EVPI). Knowing a single belief gains its own part (EVPPI); the parts do
  *            not add up to the whole.
- * Method     EVPI: the mean over draws of (best alternative of the draw - best on average). Choosing
- *            and judging by the same luck takes luck for knowledge and is too high; choosing by one
+ * Method     EVPI: the mean over draws of (best alternative of the draw - best on average).
+ *            Choosing and judging by the same luck takes luck for knowledge and is too high; choosing by one
  *            luck and judging by the others is too low, because choices are worse. `evpi` is
  *            half way between both, and its interval reaches from the lower end of the one to the
  *            upper end of the other (Student-t over draws).
@@ -20,8 +20,8 @@
  *            are skewed: most draws gain nothing, few gain much.
  * Units      Those of the values. Draws must all be finite.
  * Ownership  Scratch from the arena given; inputs are only read.
- * Sources    H. Raiffa, R. Schlaifer, Applied Statistical Decision Theory, Harvard 1961. Regression:
- *            M. Strong, J. E. Oakley, A. Brennan, "Estimating multiparameter partial expected value
+ * Sources    H. Raiffa, R. Schlaifer, Applied Statistical Decision Theory, Harvard 1961.
+ *            Regression: M. Strong, J. E. Oakley, A. Brennan, "Estimating multiparameter partial expected value
  *            of perfect information from a probabilistic sensitivity analysis sample", Medical
  *            Decision Making 34, 2014. Leaving out by leverages: D. M. Allen, Technometrics 16,
  *            1974. Bootstrap: B. Efron, "Better bootstrap confidence intervals", Journal of the

@@ -2,8 +2,8 @@
 /*
  * nested: how much of a spread is knowledge, and how much is luck.
  *
- * Purpose    Each draw of the beliefs is simulated with several lucks. What differs between lucks of
- *            one draw is luck; what differs between draws beyond that is what we do not know.
+ * Purpose    Each draw of the beliefs is simulated with several lucks. What differs between lucks
+ *            of one draw is luck; what differs between draws beyond that is what we do not know.
  *            Measuring more reduces the second and never the first.
  * Ownership  Nothing is allocated or kept; inputs are only read.
  * Units      Those of the values.
