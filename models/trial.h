@@ -36,7 +36,7 @@ enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double 
  * One world from start to end. Its counts, if it finished, are left in `counts`, initialised from
  * the arena; what it did is added to `work`.
  */
-enum trial_end trial_world(const struct world_spec *world, const struct world_team *team,
+enum trial_end trial_world(const struct world_spec *spec, const struct world_team *team,
                            const atomic_int *stop, struct counts *counts, struct trial_work *work,
                            struct arena *arena);
 
