@@ -74,6 +74,8 @@ START_TEST(rows_add_up_to_the_metric_of_the_summary) {
         ck_assert_str_eq(shop_cell(sheet, row, "permutations"), "0");
         ck_assert_str_eq(shop_cell(sheet, row, "unit"), "money");
     }
+    /* Worlds of single touchpoints are another question, and not asked. */
+    ck_assert_str_eq(shop_cell(shop_read("out/summary.csv"), "as_is,revenue_lost:web", "mean"), "");
 }
 END_TEST
 

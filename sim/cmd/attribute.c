@@ -168,6 +168,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .options = options,
                               .flag = flags,
                               .flags = count,
+                              .lean = true,
                               .further = further,
                               .further_context = a};
     return produce_answer(&produce, context);
@@ -176,7 +177,7 @@ static int run(struct command_context *context, const struct options *options) {
 const struct command attribute_command = {
     .name = "attribute",
     .words = "SCENARIO",
-    .doc = "who owns the churn and the revenue lost; is 80 % decided at the front line?",
+    .doc = "who owns churn and lost revenue, in shares that add up: the 80 % meter",
     .help =
         "  frontline attribute scenarios/welding-supplier\n"
         "  frontline attribute scenarios/welding-supplier --by factor\n"
@@ -193,7 +194,8 @@ const struct command attribute_command = {
         "               today, whatever timeline and alternative say)\n"
         "and in all of them the seams: what is lost between departments and channels. The 80 %\n"
         "meter says what share the front line owns, and whether the popular claim holds here.\n"
-        "Leaves the files of run, attribution.csv and eighty_meter.csv.\n",
+        "Leaves the files of run, but for losses of single touchpoints, attribution.csv and\n"
+        "eighty_meter.csv.\n",
     .options = (OPTIONS_STUDY & ~OPTIONS_ALL) | OPTIONS_METRIC | OPTIONS_BY | OPTIONS_PERMUTATIONS,
     .least = 1,
     .most = 1,

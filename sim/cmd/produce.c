@@ -67,6 +67,7 @@ static double simulate(const struct produce *produce, struct checkpoint *known,
     progress_start(&progress, context->quiet, "trials");
     how.progress = progress_show;
     how.context = &progress;
+    how.touchpoint_losses = !produce->lean;
     how.independent = produce->rule && produce->rule->independent;
     how.uncertain = options_has(produce->options, OPTIONS_UNCERTAIN);
     if (produce->rule && produce->rule->looks) {

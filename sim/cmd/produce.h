@@ -22,6 +22,7 @@ struct produce {
     const char *const *flag;
     size_t flags;
     const struct verdict_rule *rule; /* NULL: no verdict */
+    bool lean;                       /* leave out the worlds of single touchpoints */
     /* What only this command finds out, after the study; false, and told, when it failed. */
     bool (*further)(struct produce *produce, struct command_context *context);
     void *further_context;
