@@ -155,6 +155,15 @@ START_TEST(the_meter_can_come_out_in_every_way) {
     run("--by factor --set touchpoints.till.base_failure=0", 0);
     shop_expect(shop_printed(), "There is nothing of revenue lost to share. There is nothing of "
                                 "customers lost to share.");
+    /* A release that mends more than the desk spoils: on the whole nothing was lost. */
+    run("--by factor --metric revenue_lost --alternatives careful --set "
+        "careful:touchpoints.till.base_failure=0 --json",
+        0);
+    const char *sheet = shop_read("out/attribution.csv");
+    ck_assert_double_lt(shop_number(sheet, "careful,factor,product,Product,revenue_lost", "mean"),
+                        0.0);
+    ck_assert_str_eq(shop_cell(sheet, "careful,factor,product,Product,revenue_lost", "share"), "");
+    ck_assert_str_eq(shop_cell(sheet, "careful,factor,whole,The whole,revenue_lost", "share"), "");
 }
 END_TEST
 

@@ -287,11 +287,14 @@ static double *totals(struct small *s, struct scenario *scenario, const char *me
     return value;
 }
 
-/* With one factor at work and no step failing, it owns the difference to the company as it is. */
+/*
+ * With one factor at work and no step failing (unless `fails`), it owns the difference to the
+ * company that is undone: for price that with the first `fees` changes, which nobody minds.
+ */
 static void owns_the_difference(const char *player, struct setup_change *change, size_t changes,
-                                bool fails) {
+                                size_t fees, bool fails) {
     struct small s;
-    struct scenario scenario, both;
+    struct scenario scenario, undone;
     struct players players;
     struct attribution found;
     struct setup_change unused[3];
@@ -300,16 +303,18 @@ static void owns_the_difference(const char *player, struct setup_change *change,
         setup_touchpoint(&s.setup, 0)->base_failure = 0.0;
         setup_touchpoint(&scenario.today, 0)->base_failure = 0.0;
     }
-    both = scenario;
-    both.alternative = arena_add(&s.arena, SMALL_NAMES, sizeof *both.alternative);
-    both.alternative[0] = scenario.alternative[0];
-    small_alternative(&both, "changed", change, changes);
-    const double *revenue = totals(&s, &both, "revenue", 0);
-    const double *changed = totals(&s, &both, "revenue", 1);
-    const double *left = totals(&s, &both, "churned", 0);
-    const double *more = totals(&s, &both, "churned", 1);
+    undone = scenario;
+    undone.alternative = arena_add(&s.arena, SMALL_NAMES, sizeof *undone.alternative);
+    undone.alternatives = 0;
+    small_alternative(&undone, "undone", change, fees);
+    setup_copy(&undone.setup, &scenario.setup, &s.arena);
+    setup_put(&undone.setup, of_model("price", "active"), ACTIVE_NO);
+    const double *revenue = totals(&s, &undone, "revenue", 0);
+    const double *left = totals(&s, &undone, "churned", 0);
     scenario.alternative[0].change = change;
     scenario.alternative[0].changes = changes;
+    const double *changed = totals(&s, &scenario, "revenue", 0);
+    const double *more = totals(&s, &scenario, "churned", 0);
     share_of(&s, &scenario, PLAYERS_FACTOR, 0, 2, &players, &found);
     ck_assert(!players.player[place(&players, player)].idle);
     uint64_t set = 0;
@@ -319,7 +324,7 @@ static void owns_the_difference(const char *player, struct setup_change *change,
     }
     bool moved = false;
     for (size_t r = 0; r < 5; r++) {
-        /* The world in which that factor alone is undone is the company as it is. */
+        /* The world in which that factor alone is undone. */
         struct anchor anchor;
         struct counts counts;
         struct trial_work work = {0};
@@ -327,13 +332,13 @@ static void owns_the_difference(const char *player, struct setup_change *change,
         struct world_spec actual = study_world(&scenario, &anchor, 0, r, small_oom);
         struct world_spec world = players_world(&players, set, &actual, &s.arena);
         ck_assert_int_eq(trial_world(&world, NULL, NULL, &counts, &work, &s.arena), TRIAL_FINISHED);
-        double undone = 0.0;
+        double earned = 0.0;
         double churned = 0.0;
         for (size_t month = 1; month <= MONTHS; month++) {
-            undone += trial_revenue(&counts, month);
+            earned += trial_revenue(&counts, month);
             churned += counts_company(&counts, month)[COMPANY_CHURNED];
         }
-        ck_assert_double_eq(undone, revenue[r]);
+        ck_assert_double_eq(earned, revenue[r]);
         ck_assert_double_eq(churned, left[r]);
         moved = moved || left[r] != more[r];
         if (!fails) {
@@ -342,6 +347,7 @@ static void owns_the_difference(const char *player, struct setup_change *change,
             ck_assert_double_eq_tol(own(&found, &players, ATTRIBUTION_REVENUE, player)[r],
                                     revenue[r] - changed[r], 1e-6);
             ck_assert_double_eq(found.whole[ATTRIBUTION_CHURNED][r], more[r] - left[r]);
+            ck_assert_double_ge(found.whole[ATTRIBUTION_REVENUE][r], 0.0);
         }
     }
     ck_assert_msg(moved, "%s moves nobody", player);
@@ -353,9 +359,9 @@ START_TEST(price_owns_what_a_rise_and_an_offer_elsewhere_did) {
     struct scenario scenario;
     struct setup_change change[3];
     shocked(&s, &scenario, change);
-    owns_the_difference("price", &change[0], 1, false);
-    owns_the_difference("price", &change[1], 1, false);
-    owns_the_difference("price", change, 2, false);
+    owns_the_difference("price", &change[0], 1, 1, false);
+    owns_the_difference("price", &change[1], 1, 0, false);
+    owns_the_difference("price", change, 2, 1, false);
     small_done(&s);
 }
 END_TEST
@@ -365,7 +371,7 @@ START_TEST(product_owns_what_an_early_release_did) {
     struct scenario scenario;
     struct setup_change change[3];
     shocked(&s, &scenario, change);
-    owns_the_difference("product", &change[2], 1, true);
+    owns_the_difference("product", &change[2], 1, 0, true);
     small_done(&s);
 }
 END_TEST
@@ -395,6 +401,10 @@ START_TEST(only_what_moves_is_a_player) {
     ck_assert(!players.player[place(&players, "price")].idle);
     ck_assert(!players.player[place(&players, "leaders")].idle);
     ck_assert_uint_eq(players.active, 4);
+    /* Where nobody minds a fee, there is nothing of price. */
+    setup_put(&s.setup, of_model("price", "active"), ACTIVE_NO);
+    players_find(&players, PLAYERS_FACTOR, &actual, &s.arena);
+    ck_assert(players.player[place(&players, "price")].idle);
     /* A crossing makes seams, unless nothing is lost there in any month. */
     setup_group(&s.setup, 0)->department = small_name(&s, SETUP_DEPARTMENTS, "sales");
     step(&s, "store", LEVEL_FRONT, 0.1);

@@ -49,18 +49,19 @@ static void shares_of_metric(struct shares *shares, enum attribution_metric metr
     size_t n = spec->players->count;
     struct interval *own = arena_add(arena, n + 1, sizeof *own);
     struct interval *ratio = arena_add(arena, n + 1, sizeof *ratio);
+    own[n] = interval_of(whole, a->replications, STATISTICS_CONFIDENCE);
+    size_t shared = own[n].mean > 0.0 ? a->replications : 0;
     for (size_t i = 0; i <= n; i++) {
         const double *value = i < n ? attribution_share(a, metric, i) : whole;
         own[i] = interval_of(value, a->replications, STATISTICS_CONFIDENCE);
-        ratio[i] = interval_ratio(value, whole, a->replications, STATISTICS_CONFIDENCE);
+        ratio[i] = interval_ratio(value, whole, shared, STATISTICS_CONFIDENCE);
     }
     close_means(own, n, arena);
     double *front = arena_add(arena, a->replications + 1, sizeof *front);
     bool pure = front_line(spec, metric, front);
     shares->own[metric] = own;
     shares->ratio[metric] = ratio;
-    shares->meter[metric] =
-        interval_ratio(front, whole, pure ? a->replications : 0, STATISTICS_CONFIDENCE);
+    shares->meter[metric] = interval_ratio(front, whole, pure ? shared : 0, STATISTICS_CONFIDENCE);
 }
 
 void shares_of(struct shares *shares, const struct shares_spec *spec, struct arena *arena) {

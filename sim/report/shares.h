@@ -4,7 +4,7 @@
  *
  * What a player owns is the mean over replications with its 95 % Student-t interval. The means are
  * closed as in shapley.h, so that they too add up to that of the whole. A share is the ratio of two
- * means, with Fieller's interval (sim/stats/interval.h).
+ * means, with Fieller's interval (sim/stats/interval.h); where the whole is no loss there are none.
  *
  * The meter: the share that touchpoints served by the front line own together. That 80 % is
  * decided at the front line holds where its whole interval lies at 80 % or above, fails where all

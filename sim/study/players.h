@@ -22,13 +22,10 @@
  *                calm as skill makes it (models/organisation/noise.h). What leaders decide (cuts,
  *                reorganisations, prices) is not undone by it
  *   technology   touchpoints without a group, as above
- *   price        segments' fees, churn.competitor_pull and loyalty.unrewarded stay what they are
- *                today: neither timeline, nor alternative, nor a --set of a decision moves them.
- *                A rise that brings in more than it drives away has a negative share of what is
- *                lost
- *   product      touchpoints' base_failure stays what it is today (early releases), needs and the
- *                market's norm do not drift (models/organisation/drift.h), and standards do not
- *                erode (models/staff/standards.h)
+ *   price        nobody minds that fees have changed, nor what is offered elsewhere or to newcomers
+ *                since today; fees are charged as decided (UNDO_PRICE of undo.h)
+ *   product      failure chances stay what they are today, needs and norms do not drift, standards
+ *                do not erode (UNDO_PRODUCT)
  *   seams        as above
  * A failure that a perfect front line would not make, and well-led people less often, is shared by
  * both: that is what Shapley's shares are for. Together the factors own revenue_lost, if price and

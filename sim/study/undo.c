@@ -4,6 +4,7 @@
 
 #include "models/customer/churn.h"
 #include "models/customer/loyalty.h"
+#include "models/customer/price.h"
 #include "models/organisation/drift.h"
 #include "models/registry.h"
 #include "models/staff/standards.h"
@@ -14,10 +15,14 @@ static bool is_row(struct setup_target target, const char *kind, const char *nam
     return target.table == -1 - registry_find(kind, kind) && strcmp(target.param->name, name) == 0;
 }
 
+static bool is_fee(struct setup_target target) {
+    return target.table == SETUP_SEGMENTS && strcmp(target.param->name, "fee") == 0;
+}
+
+/* Changes of the fee itself are left: nobody minds them. */
 static bool is_price(struct setup_target target) {
-    bool fee = target.table == SETUP_SEGMENTS && strcmp(target.param->name, "fee") == 0;
-    return fee || is_row(target, "churn", "competitor_pull") ||
-           is_row(target, "loyalty", "unrewarded");
+    return target.table == -1 - registry_find("price", "price") ||
+           is_row(target, "churn", "competitor_pull") || is_row(target, "loyalty", "unrewarded");
 }
 
 static bool is_product(struct setup_target target) {
@@ -32,21 +37,31 @@ static void *own_model(struct setup *s, const char *kind) {
     return s->model[registry_find(kind, kind)];
 }
 
-/* Both say whether anything had to be moved. */
-static bool price_of_today(struct setup *s, const struct setup *today) {
-    const struct churn_params *churn_today = setup_model(today, "churn", "churn");
-    const struct loyalty_params *loyalty_today = setup_model(today, "loyalty", "loyalty");
+/* Is any fee another one than today's, in any month? */
+static bool fees_move(const struct world_spec *world) {
+    bool moved = false;
+    for (size_t i = 0; i < world->changes; i++) {
+        moved = moved || is_fee(world->change[i].target);
+    }
+    for (size_t i = 0; i < setup_count(world->setup, SETUP_SEGMENTS); i++) {
+        moved = moved || setup_segment(world->setup, i)->fee != setup_segment(world->today, i)->fee;
+    }
+    return moved;
+}
+
+/* Both say whether that makes another world. */
+static bool price_of_today(struct setup *s, const struct world_spec *world) {
+    const struct churn_params *churn_today = setup_model(world->today, "churn", "churn");
+    const struct loyalty_params *loyalty_today = setup_model(world->today, "loyalty", "loyalty");
     struct churn_params *churn = own_model(s, "churn");
     struct loyalty_params *loyalty = own_model(s, "loyalty");
+    struct price_params *price = own_model(s, "price");
     bool moved = churn->competitor_pull != churn_today->competitor_pull ||
-                 loyalty->unrewarded != loyalty_today->unrewarded;
+                 loyalty->unrewarded != loyalty_today->unrewarded ||
+                 (price->active == ACTIVE_YES && fees_move(world));
     churn->competitor_pull = churn_today->competitor_pull;
     loyalty->unrewarded = loyalty_today->unrewarded;
-    for (size_t i = 0; i < setup_count(s, SETUP_SEGMENTS); i++) {
-        double fee = setup_segment(today, i)->fee;
-        moved = moved || setup_segment(s, i)->fee != fee;
-        setup_segment(s, i)->fee = fee;
-    }
+    price->active = ACTIVE_NO;
     return moved;
 }
 
@@ -85,7 +100,7 @@ bool undo_moves(struct world_spec *world, unsigned what, struct arena *arena) {
     struct setup *setup = arena_add(arena, 1, sizeof *setup);
     setup_copy(setup, world->setup, arena);
     bool moved = drop_changes(world, what, arena);
-    moved = ((what & UNDO_PRICE) && price_of_today(setup, world->today)) || moved;
+    moved = ((what & UNDO_PRICE) && price_of_today(setup, world)) || moved;
     moved = ((what & UNDO_PRODUCT) && product_of_today(setup, world->today)) || moved;
     world->setup = setup;
     return moved;

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * undo: a world in which prices, or products, stay what they are today. Neither timeline, nor
- * alternative, nor a --set of a decision moves them then.
+ * undo: a world without what prices, or products, have done to customers since today. Neither
+ * timeline, nor alternative, nor a --set of a decision does it then.
  *
- *   UNDO_PRICE     fees of segments, churn.competitor_pull (an offer elsewhere) and
- *                  loyalty.unrewarded (better offers to newcomers)
- *   UNDO_PRODUCT   base_failure of touchpoints (an early release); needs and the market's norm
- *                  (drift) and standards of work (standards) stand still
- *
- * What a journey brings in (spend) is what customers buy, and no price.
+ *   UNDO_PRICE     nobody minds that a fee has changed (price is switched off), nor what is offered
+ *                  elsewhere or to newcomers: churn.competitor_pull and loyalty.unrewarded stay
+ *                  what they are today. Fees are charged as decided: what a rise brings in is no
+ *                  loss, and not having it none's to own
+ *   UNDO_PRODUCT   base_failure of touchpoints stays what it is today (early releases); needs and
+ *                  the market's norm do not drift (drift), nor do standards of work erode
+ *                  (standards)
  *
  * Ownership  The setup and the changes that replace those of the world live in the arena.
  */
