@@ -200,12 +200,6 @@ static struct shapley_game rules_of(const struct attribution_spec *spec, size_t 
                                  .key = rng_who(actual.key, purpose_firm(0))};
 }
 
-size_t attribution_worlds(const struct attribution_spec *spec, struct arena *arena) {
-    struct shapley_game rules = rules_of(spec, 0);
-    uint64_t *set;
-    return shapley_sets(&rules, &set, arena); /* nobody is one of them: the actual world */
-}
-
 static void prepare(struct job *job, struct arena *arena) {
     const struct attribution_spec *spec = job->spec;
     struct attribution *into = job->into;

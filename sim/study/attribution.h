@@ -65,9 +65,6 @@ static inline double *attribution_share(const struct attribution *attribution,
     return attribution->share[metric] + player * attribution->planned;
 }
 
-/* Worlds that are simulated in the first replication, the actual one among them. */
-size_t attribution_worlds(const struct attribution_spec *spec, struct arena *arena);
-
 /*
  * Of `how`: threads, stop, delay, oom, and progress, which counts replications. Stopped, or where
  * a company grows too large, the whole replications before that are there.
