@@ -13,18 +13,12 @@
  * Scenarios are looked for in ./scenarios.
  */
 #include "bench/bench.h"
+#include "bench/large.h"
 
-#include "models/pilot.h"
-#include "models/settings.h"
-#include "sim/base/rng.h"
 #include "sim/scenario/platform.h"
-#include "sim/scenario/scenario.h"
 #include "sim/study/study.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-enum { RUNS = 5, FEW_RUNS = 2, MOST_SETS = 16 };
+enum { RUNS = 5, FEW_RUNS = 2 };
 
 /* 360 guests, each 3.6 times a day: .9 a minute. Theory knows the rate of arrivals alone, so that
  * how many guests share it is free: few who come often, as in queueing models, for what each guest
@@ -50,85 +44,14 @@ static const char *const large_branches[] = {
     NULL,
 };
 
-static void out_of_memory(void *context, size_t bytes) {
-    (void)context;
-    fprintf(stderr, "bench world: no memory for %zu bytes\n", bytes);
-    exit(1);
-}
-
-static void read(struct scenario *scenario, const char *folder, const char *const *set,
-                 struct arena *arena) {
-    struct diag diag;
-    diag_init(&diag, arena);
-    struct scenario_options options = {.set = set};
-    while (options.sets < MOST_SETS && set[options.sets]) {
-        options.sets++;
-    }
-    if (scenario_read(scenario, folder, &options, arena, &diag)) {
-        return;
-    }
-    char line[DIAG_TEXT_MAX];
-    for (size_t i = 0; i < diag_count(&diag); i++) {
-        diag_text(&diag, i, line, sizeof line);
-        fprintf(stderr, "%s\n", line);
-    }
-    exit(1);
-}
-
-/* ---- one actual world on one core ---- */
-
-struct single {
-    const struct scenario *scenario;
-    const struct anchor *anchor;
-    double events, journeys, customer_months, customer_bytes;
-};
-
-static const struct scenario_params *settings(const struct scenario *scenario) {
-    return setup_model(&scenario->setup, "scenario", "scenario");
-}
-
-static void run_single(void *context) {
-    struct single *single = context;
-    const struct scenario_params *s = settings(single->scenario);
-    const struct scenario_alternative *a = &single->scenario->alternative[0];
-    const struct world_spec spec = {
-        .setup = &single->scenario->setup,
-        .today = &single->scenario->today,
-        .change = a->change,
-        .changes = a->changes,
-        .anchor = single->anchor,
-        .key = rng_key((uint64_t)s->seed, 0),
-        .kind = WORLD_ACTUAL,
-        .sites = (size_t)s->sites,
-        .months = s->months,
-        .oom = out_of_memory,
-    };
-    struct world world;
-    world_init(&world, &spec);
-    world_run(&world, NULL, NULL);
-    single->events = single->journeys = single->customer_months = single->customer_bytes = 0.0;
-    for (size_t i = 0; i < world.sites; i++) {
-        const struct site *site = &world.site[i];
-        double bytes = site_customer_bytes(site);
-        single->events += (double)site->events;
-        single->customer_bytes = bytes > single->customer_bytes ? bytes : single->customer_bytes;
-        for (size_t month = 1; month <= (size_t)s->months; month++) {
-            const double *cell = counts_company(&site->counts, month);
-            single->journeys += cell[COMPANY_JOURNEYS];
-            single->customer_months += cell[COMPANY_EXPOSED];
-        }
-    }
-    world_done(&world);
-}
-
 static void queue(const struct bench *bench, struct arena *arena) {
     struct scenario scenario;
     struct anchor anchor;
-    read(&scenario, "scenarios/coffee-shop", busy_barista, arena);
+    large_read(&scenario, "scenarios/coffee-shop", busy_barista, arena);
     pilot_absolute(&anchor, &scenario.setup, arena);
-    struct single single = {.scenario = &scenario, .anchor = &anchor};
-    double least = bench_least(run_single, &single, RUNS);
-    bench_report(bench, "M/M/1 load .9", 1e9 * least / single.journeys, "ns/customer", "<= 57");
+    struct large large = {.scenario = &scenario, .anchor = &anchor};
+    double least = bench_least(large_run, &large, RUNS);
+    bench_report(bench, "M/M/1 load .9", 1e9 * least / large.journeys, "ns/customer", "<= 57");
 }
 
 /* ---- the flagship ---- */
@@ -136,25 +59,25 @@ static void queue(const struct bench *bench, struct arena *arena) {
 static void flagship(const struct bench *bench, struct arena *arena) {
     struct scenario scenario;
     struct anchor anchor;
-    read(&scenario, "scenarios/welding-supplier-large", half_year, arena);
-    pilot_run(&anchor, &scenario.today, NULL, NULL, out_of_memory, arena);
-    struct single single = {.scenario = &scenario, .anchor = &anchor};
-    double least = bench_least(run_single, &single, RUNS);
-    bench_report(bench, "flagship", 1e-6 * single.events / least, "million events/s", ">= 8");
-    bench_report(bench, "flagship time", 1e9 * least / single.customer_months, "ns/customer-month",
+    large_read(&scenario, "scenarios/welding-supplier-large", half_year, arena);
+    pilot_run(&anchor, &scenario.today, NULL, NULL, large_out_of_memory, arena);
+    struct large large = {.scenario = &scenario, .anchor = &anchor};
+    double least = bench_least(large_run, &large, RUNS);
+    bench_report(bench, "flagship", 1e-6 * large.events / least, "million events/s", ">= 8");
+    bench_report(bench, "flagship time", 1e9 * least / large.customer_months, "ns/customer-month",
                  "");
-    bench_report(bench, "flagship events", single.events / single.customer_months,
+    bench_report(bench, "flagship events", large.events / large.customer_months,
                  "events/customer-month", "");
-    bench_report(bench, "flagship memory", single.customer_bytes, "bytes/customer", "<= 64");
+    bench_report(bench, "flagship memory", large.customer_bytes, "bytes/customer", "<= 64");
 
-    read(&scenario, "scenarios/welding-supplier-large", many_branches, arena);
-    least = bench_least(run_single, &single, FEW_RUNS);
-    bench_report(bench, "1000 a branch", 1e-6 * single.events / least, "million events/s", "");
+    large_read(&scenario, "scenarios/welding-supplier-large", many_branches, arena);
+    least = bench_least(large_run, &large, FEW_RUNS);
+    bench_report(bench, "1000 a branch", 1e-6 * large.events / least, "million events/s", "");
 
-    read(&scenario, "scenarios/welding-supplier-large", large_branches, arena);
-    least = bench_least(run_single, &single, FEW_RUNS);
-    bench_report(bench, "100000 a branch", 1e-6 * single.events / least, "million events/s", "");
-    bench_report(bench, "100000 a branch memory", single.customer_bytes, "bytes/customer", "<= 64");
+    large_read(&scenario, "scenarios/welding-supplier-large", large_branches, arena);
+    least = bench_least(large_run, &large, FEW_RUNS);
+    bench_report(bench, "100000 a branch", 1e-6 * large.events / least, "million events/s", "");
+    bench_report(bench, "100000 a branch memory", large.customer_bytes, "bytes/customer", "<= 64");
 }
 
 /* ---- two threads ---- */
@@ -166,9 +89,9 @@ struct shared {
 
 static void run_study(void *context) {
     struct shared *shared = context;
-    const struct study_options options = {.threads = shared->threads, .oom = out_of_memory};
+    const struct study_options options = {.threads = shared->threads, .oom = large_out_of_memory};
     struct arena arena;
-    arena_init(&arena, out_of_memory, NULL);
+    arena_init(&arena, large_out_of_memory, NULL);
     struct study study;
     study_run(&study, shared->scenario, &options, &arena);
     arena_done(&arena);
@@ -181,7 +104,7 @@ static void threads(const struct bench *bench, struct arena *arena) {
         return;
     }
     struct scenario scenario;
-    read(&scenario, "scenarios/welding-supplier-large", half_year, arena);
+    large_read(&scenario, "scenarios/welding-supplier-large", half_year, arena);
     struct shared one = {&scenario, 1};
     struct shared two = {&scenario, 2};
     double alone = bench_least(run_study, &one, FEW_RUNS);
@@ -192,7 +115,7 @@ static void threads(const struct bench *bench, struct arena *arena) {
 void bench_world(struct bench *bench);
 void bench_world(struct bench *bench) {
     struct arena arena;
-    arena_init(&arena, out_of_memory, NULL);
+    arena_init(&arena, large_out_of_memory, NULL);
     queue(bench, &arena);
     flagship(bench, &arena);
     threads(bench, &arena);
