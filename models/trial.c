@@ -44,7 +44,8 @@ void trial_finish(struct counts *actual, const struct counts *flawless, const st
             company[COMPANY_WAGES] + company[COMPANY_TRAINING] + company[COMPANY_REPLACEMENT];
         costs += company[COMPANY_TECHNOLOGY] + company[COMPANY_GOODWILL];
         company[COMPANY_REVENUE] = trial_revenue(actual, month);
-        company[COMPANY_LOST] = trial_revenue(flawless, month) - company[COMPANY_REVENUE];
+        company[COMPANY_LOST] =
+            flawless ? trial_revenue(flawless, month) - company[COMPANY_REVENUE] : NAN;
         company[COMPANY_PROFIT] = money->margin * company[COMPANY_REVENUE] - costs;
         npv += money->margin * company[COMPANY_FEES] * money_discount(money, (double)(month - 1));
         npv +=
@@ -164,7 +165,7 @@ enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double 
                   setup_count(spec->world.setup, SETUP_PROGRAMMES), &arena);
     replayed.world.log = &log;
     enum trial_end end = simulate(&replayed, WORLD_ACTUAL, NULL, &actual, &arena, work);
-    if (end == TRIAL_FINISHED) {
+    if (end == TRIAL_FINISHED && !spec->without_losses) {
         end = simulate(&replayed, WORLD_FLAWLESS, NULL, &flawless, &arena, work);
     }
     size_t alone = spec->touchpoint_losses ? touchpoints : 0;
@@ -184,7 +185,7 @@ enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double 
         struct setup first; /* an alternative may have its own margin or discount */
         setup_copy(&first, spec->world.setup, &arena);
         setup_at(&first, spec->world.setup, spec->world.change, spec->world.changes, 1);
-        trial_finish(&actual, &flawless, &first);
+        trial_finish(&actual, spec->without_losses ? NULL : &flawless, &first);
         for (size_t i = 0; i < spec->columns->count; i++) {
             const struct metric_column *column = &spec->columns->column[i];
             double *values = monthly + i * (months + 1);

@@ -14,6 +14,7 @@ struct trial_spec {
     struct world_spec world; /* of the actual world */
     const struct metric_columns *columns;
     bool touchpoint_losses; /* simulate the one-touchpoint worlds too */
+    bool without_losses;    /* simulate the actual world alone: no loss is defined */
     const struct world_team *team;
     const atomic_int *stop;
 };
@@ -43,7 +44,8 @@ enum trial_end trial_world(const struct world_spec *spec, const struct world_tea
 /* Fees and spend of a month. */
 double trial_revenue(const struct counts *counts, size_t month);
 
-/* Fills the company's derived counters (contacts, wages, revenue, loss, profit, NPV to date). */
+/* Fills the company's derived counters (contacts, wages, revenue, loss, profit, NPV to date);
+ * `flawless` may be NULL, and the loss is NaN then. */
 void trial_finish(struct counts *actual, const struct counts *flawless, const struct setup *s);
 
 #endif

@@ -7,14 +7,21 @@
 #include "sim/report/json_rows.h"
 #include "sim/report/sha256.h"
 #include "tests/shop.h"
+#include "tests/small.h"
 
 #include <math.h>
 
 /* Slow enough to be interrupted between the first and the last of its variants. */
+#if SMALL_SANITIZED
+#define REPLICATIONS "3"
+#define TRIALS 6
+#else
+#define REPLICATIONS "25"
+#define TRIALS 50
+#endif
 #define LONG_SWEEP                                                                                \
     "sweep shop segments.regular.fee=1:10:10 money.margin=0.1:1:10 --alternatives as_is,careful " \
-    "--months "                                                                                   \
-    "2 --replications 25 --no-plots"
+    "--months 2 --replications " REPLICATIONS " --no-plots"
 
 static void add_leader(void) {
     shop_write("shop/groups.csv",
@@ -132,7 +139,9 @@ START_TEST(variants_go_on_to_the_same_bytes) {
     interrupt_sweep("-o out --resume --threads 3", 1);
     expect_kept(20, 99);
     go_on("-o out --resume");
-    shop_expect(shop.last.err.data, "continuing: 50 trials and ");
+    char words[80];
+    snprintf(words, sizeof words, "continuing: %d trials and ", TRIALS);
+    shop_expect(shop.last.err.data, words);
     ck_assert(!shop_exists("out/variants.txt"));
     ck_assert(!shop_exists("out/checkpoint.bin"));
     go_on("-o whole --quiet --threads 1");
@@ -150,7 +159,7 @@ START_TEST(kept_variants_are_not_simulated_again) {
     char *other = arena_text(&shop.arena, kept, strlen(kept));
     char *rest = other + (line - kept) + 64;
     char *end = strchr(rest, '\n');
-    char *value = rest + strlen(" 2 25 ");
+    char *value = rest + strlen(" 2 " REPLICATIONS " ");
     for (char *c = value; *c != ' '; c++)
         *c = c == value ? '7' : '0';
     char hash[SHA256_SIZE];
@@ -172,7 +181,7 @@ START_TEST(half_a_line_and_a_wrong_one_are_simulated_again) {
     shop_write("out/variants.txt", damaged);
     go_on("-o out --resume");
     char words[80];
-    snprintf(words, sizeof words, "continuing: 50 trials and %zu variants are known",
+    snprintf(words, sizeof words, "continuing: %d trials and %zu variants are known", TRIALS,
              lines_of(kept) - 3);
     shop_expect(shop.last.err.data, words);
     go_on("-o whole --quiet");

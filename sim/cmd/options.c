@@ -47,6 +47,9 @@ static const struct option {
      "shares of the money buy more or fewer sessions, instead of dearer or cheaper ones"},
     {OPTIONS_REQUIRE, "--require", WANTS_TEXT, "CONDITION",
      "status 1 unless npv>0, say, or ALT:churn<0.015 is sure; may be repeated"},
+    {OPTIONS_METHOD, "--method", WANTS_TEXT, "NAME", "tornado (default), morris or sobol"},
+    {OPTIONS_SAMPLES, "--samples", WANTS_WHICH, "N",
+     "trajectories of morris (default 8), base samples of sobol (default 64)"},
     {OPTIONS_CUSTOMER, "--customer", WANTS_WHICH, "N", "whose story is told"},
     {OPTIONS_REPLICATION, "--replication", WANTS_WHICH, "N", "under which luck; default: 1"},
     {OPTIONS_MONTHS, "--months", WANTS_SETTING, "N", "how long to simulate"},
@@ -171,6 +174,8 @@ static void read_which(const struct reader *reader, const struct option *option,
                    value);
     if (option->bit == OPTIONS_CUSTOMER)
         reader->into->customer = number;
+    else if (option->bit == OPTIONS_SAMPLES)
+        reader->into->samples = number;
     else
         reader->into->replication = number;
 }
@@ -210,6 +215,8 @@ static void take(const struct reader *reader, const struct option *option, const
             into->by = value;
         else if (option->bit == OPTIONS_PERMUTATIONS)
             into->permutations = value;
+        else if (option->bit == OPTIONS_METHOD)
+            into->method = value;
         else
             into->alternatives = value;
         break;

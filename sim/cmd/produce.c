@@ -191,6 +191,8 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     if (!folder_begin(&folder, produce->path, context->arena, context->diag))
         return false;
     produce->folder = &folder;
+    if (produce->announcement && !context->rehearsal)
+        command_remark(context, "%s", produce->announcement);
     produce->study = arena_add(context->arena, 1, sizeof *produce->study);
     double seconds = simulate(produce, &known, context);
     struct results *results = &produce->study->results;

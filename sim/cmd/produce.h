@@ -23,6 +23,7 @@ struct produce {
     size_t flags;
     const struct verdict_rule *rule; /* NULL: no verdict */
     bool lean;                       /* leave out the worlds of single touchpoints */
+    const char *announcement;        /* said before anything is simulated; NULL: nothing */
     /* What only this command finds out, after the study; false, and told, when it failed. */
     bool (*further)(struct produce *produce, struct command_context *context);
     void *further_context;

@@ -1,198 +1,177 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * sensitivity: see sensitivity.h. A tornado: each belief of the models is moved to either end of
- * its plausible range while the others stay, and the answer, the difference of one alternative to
- * another, is looked at again on the same luck. Whatever moves it most comes first.
- */
+/* sensitivity: see sensitivity.h. Each method has a file of its own, sensitivity_METHOD.c. */
 #include "sim/cmd/sensitivity.h"
 
-#include "sim/cmd/variants.h"
-#include "sim/report/digits.h"
-#include "sim/report/overview.h"
+#include "models/settings.h"
+#include "sim/cmd/sensitivity_morris.h"
+#include "sim/cmd/sensitivity_sobol.h"
+#include "sim/cmd/sensitivity_tornado.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN = 15, ENDS = 2 };
+/* Luck is common to all samples, so that few replications tell how they differ. */
+enum { FEW_REPLICATIONS = 2, MOST_FLAGS = 4, SAMPLES_LEAST = 2, SAMPLES_MOST = 1000000 };
 
-struct bar {
-    const struct belief *belief;
-    double at[ENDS];
-    struct interval end[ENDS];
-    double swing; /* between the two ends */
-    bool turns;   /* an end lies clearly on the other side of 0 than the scenario as written */
+enum method { TORNADO, MORRIS, SOBOL, METHODS };
+
+static const struct {
+    const char *name;
+    bool (*further)(struct produce *produce, struct command_context *context);
+    size_t samples; /* unless stated; 0: it takes none */
+} METHOD[METHODS] = {
+    [TORNADO] = {"tornado", sensitivity_tornado, 0},
+    [MORRIS] = {"morris", sensitivity_morris, SENSITIVITY_MORRIS_TRAJECTORIES},
+    [SOBOL] = {"sobol", sensitivity_sobol, SENSITIVITY_SOBOL_SAMPLES},
 };
 
-struct tornado {
-    const char *metric;
-    struct bar *bar;
-    size_t bars;
-};
-
-static void find_bars(struct tornado *t, const struct scenario *scenario, struct arena *arena) {
-    t->bars = scenario->beliefs;
-    t->bar = arena_add(arena, t->bars + 1, sizeof *t->bar);
-    for (size_t i = 0; i < t->bars; i++) {
-        const struct belief *b = &scenario->belief[i];
-        t->bar[i] = (struct bar){.belief = b, .at = {b->low, b->high}};
+/* METHODS, and told, when there is no such method. */
+static enum method find_method(const char *name, struct diag *diag) {
+    const char *names[METHODS];
+    for (size_t i = 0; i < METHODS; i++) {
+        names[i] = METHOD[i].name;
+        if (!name || strcmp(names[i], name) == 0)
+            return (enum method)i;
     }
+    diag_error(diag, (struct place){0}, "--method %s: no such method", name);
+    const char *nearest = diag_nearest(name, names, METHODS);
+    diag_note(diag, (struct place){0}, nearest ? "did you mean %s?" : "%s",
+              nearest ? nearest : "it is one of tornado, morris and sobol");
+    return METHODS;
 }
 
-/* Two variants for each belief, by belief, then end. */
-static bool try_ends(struct tornado *t, struct produce *produce, struct command_context *context) {
-    struct arena *arena = context->arena;
-    size_t count = t->bars * ENDS;
-    struct variant *variant = arena_add(arena, count + 1, sizeof *variant);
-    struct variants_result *result = arena_add(arena, count + 1, sizeof *result);
-    const char **set = arena_add(arena, count + 1, sizeof *set);
-    struct variants variants;
-    for (size_t i = 0; i < count; i++) {
-        const struct bar *b = &t->bar[i / ENDS];
-        struct page text;
-        char digits[DIGITS_SIZE];
-        page_init(&text, arena);
-        digits_exact(digits, b->at[i % ENDS]);
-        page_print(&text, "%s=%s", b->belief->address, digits);
-        set[i] = text.data;
-        variant[i] = (struct variant){.options = produce->options, .set = &set[i], .sets = 1};
-    }
-    if (!variants_begin(&variants, produce, t->metric, count, context) ||
-        !variants_end(&variants, variants_run(&variants, variant, count, result)))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        t->bar[i / ENDS].end[i % ENDS] = variants_difference(&result[i], 1, 0);
-    return true;
-}
-
-static int by_swing(const void *a, const void *b) {
-    const struct bar *x = a;
-    const struct bar *y = b;
-    if (x->swing != y->swing)
-        return x->swing > y->swing ? -1 : 1;
-    return strcmp(x->belief->address, y->belief->address);
-}
-
-static bool turns(const struct interval *end, double as_written) {
-    return as_written > 0.0 ? end->hi < 0.0 : end->lo > 0.0;
-}
-
-static void sheet(struct page *page, const struct tornado *t, const struct results *results) {
-    struct cells cells;
-    cells_init(&cells, page,
-               "address,assumed,low,high,alternative,baseline,metric,at_low,at_low_lo,at_low_hi,"
-               "at_low_replications,at_high,at_high_lo,at_high_hi,at_high_replications,swing,turns,"
-               "source");
-    for (size_t i = 0; i < t->bars; i++) {
-        const struct bar *b = &t->bar[i];
-        cells_text(&cells, b->belief->address);
-        cells_text(&cells, b->belief->assumed ? "yes" : "no");
-        cells_number(&cells, b->at[0]);
-        cells_number(&cells, b->at[1]);
-        cells_text(&cells, results->alternative[1]);
-        cells_text(&cells, results->alternative[0]);
-        cells_text(&cells, t->metric);
-        variant_cells(&cells, &b->end[0]);
-        variant_cells(&cells, &b->end[1]);
-        cells_number(&cells, b->swing);
-        cells_text(&cells, b->turns ? "yes" : "no");
-        cells_text(&cells, b->belief->source);
-        cells_row(&cells);
-    }
-}
-
-static const char *short_number(struct arena *arena, double value) {
-    char digits[DIGITS_SIZE];
-    digits_people(digits, value, fabs(value) < 10.0 ? 3 : 0);
-    return arena_text(arena, digits, strlen(digits));
-}
-
-static void say(struct page *page, const struct tornado *t, const struct results *results,
-                const struct interval *as_written) {
-    struct arena *arena = page->arena;
-    page_print(page, "What moves the difference in %s, %s against %s, most (as written %s):\n",
-               t->metric, results->label[1], results->label[0],
-               short_number(arena, as_written->mean));
-    size_t turning = 0;
-    for (size_t i = 0; i < t->bars; i++) {
-        const struct bar *b = &t->bar[i];
-        turning += b->turns;
-        if (i >= SHOWN || !(b->swing > 0.0))
-            continue;
-        page_print(page, "  %-38s %10s at %-6g %10s at %-6g%s%s\n", b->belief->address,
-                   short_number(arena, b->end[0].mean), b->at[0],
-                   short_number(arena, b->end[1].mean), b->at[1],
-                   b->belief->assumed ? "  assumed" : "", b->turns ? "  TURNS" : "");
-    }
-    if (turning == 0)
-        page_add(page, "No single belief turns the answer round inside its plausible range.\n");
+/* 0, and told, when it cannot be. */
+static bool find_samples(size_t *samples, enum method method, const struct options *options,
+                         struct diag *diag) {
+    *samples = METHOD[method].samples;
+    if (!options_has(options, OPTIONS_SAMPLES))
+        return true;
+    if (method == TORNADO)
+        diag_error(diag, (struct place){0},
+                   "--samples: a tornado takes none; say --method morris "
+                   "or --method sobol");
+    else if (options->samples < SAMPLES_LEAST || options->samples > SAMPLES_MOST)
+        diag_error(diag, (struct place){0}, "--samples %zu: must be from %d to %d",
+                   options->samples, SAMPLES_LEAST, SAMPLES_MOST);
     else
-        page_print(page,
-                   "%zu of %zu beliefs, each alone, turn the answer round inside their "
-                   "plausible ranges.\n",
-                   turning, t->bars);
+        *samples = method == SOBOL ? sensitivity_sobol_samples(options->samples) : options->samples;
+    return diag_errors(diag) == 0;
 }
 
-static bool further(struct produce *produce, struct command_context *context) {
-    struct tornado *t = produce->further_context;
-    const struct results *results = &produce->study->results;
-    struct interval as_written = variant_difference(results, 1, 0, t->metric, context->arena);
-    if (!try_ends(t, produce, context))
-        return false;
-    for (size_t i = 0; i < t->bars; i++) {
-        struct bar *b = &t->bar[i];
-        b->swing = fabs(b->end[1].mean - b->end[0].mean);
-        b->turns = turns(&b->end[0], as_written.mean) || turns(&b->end[1], as_written.mean);
-    }
-    qsort(t->bar, t->bars, sizeof *t->bar, by_swing);
-    struct page words;
-    page_init(&words, context->arena);
-    say(&words, t, results, &as_written);
-    sheet(produce_own(produce, "tornado.csv", context->arena), t, results);
-    produce->words = words.data;
-    return true;
+static bool has_alternatives(const struct scenario *scenario, const struct options *options,
+                             struct diag *diag) {
+    bool named = options_has(options, OPTIONS_ALTERNATIVES | OPTIONS_ALL);
+    if (named && scenario->alternatives <= 2)
+        return true;
+    diag_error(
+        diag, (struct place){0},
+        "sensitivity looks at the difference of one alternative to another, or at one alone");
+    diag_note(diag, (struct place){0}, "say --alternatives BASELINE,OTHER or --alternatives ONE");
+    return false;
+}
+
+static size_t variants_of(enum method method, const struct sensitivity_asked *asked) {
+    return method == TORNADO  ? sensitivity_tornado_variants(asked)
+           : method == MORRIS ? sensitivity_morris_variants(asked, asked->samples)
+                              : sensitivity_sobol_variants(asked);
+}
+
+/* What it will take, before it begins. */
+static const char *announce(enum method method, const struct sensitivity_asked *asked,
+                            struct arena *arena) {
+    const struct scenario *scenario = asked->scenario;
+    const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
+    size_t variants = variants_of(method, asked);
+    size_t replications = (size_t)settings->replications;
+    if (asked->replications > 0 && asked->replications < replications)
+        replications = asked->replications;
+    struct page text;
+    page_init(&text, arena);
+    page_print(&text,
+               "%s over %zu beliefs: %zu variants of %zu alternative%s in %zu replication%s, %zu "
+               "runs in all",
+               METHOD[method].name, scenario->beliefs, variants, scenario->alternatives,
+               scenario->alternatives == 1 ? "" : "s", replications, replications == 1 ? "" : "s",
+               variants * scenario->alternatives * replications);
+    return text.data;
+}
+
+/* As replay types them again; --looks tells --replications from --set. */
+static size_t list_flags(const char *flag[MOST_FLAGS], enum method method,
+                         const struct sensitivity_asked *asked, struct arena *arena) {
+    size_t flags = 0;
+    struct page metric, name, samples;
+    page_init(&metric, arena);
+    page_init(&name, arena);
+    page_init(&samples, arena);
+    page_print(&metric, "--metric=%s", asked->metric);
+    page_print(&name, "--method=%s", METHOD[method].name);
+    page_print(&samples, "--samples=%zu", asked->samples);
+    flag[flags++] = method == TORNADO ? METHOD[method].name : name.data;
+    flag[flags++] = metric.data;
+    if (method == TORNADO)
+        return flags;
+    flag[flags++] = samples.data;
+    if (asked->replications == 0)
+        flag[flags++] = "--looks=no";
+    return flags;
 }
 
 static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
-    struct tornado t = {.metric = options->metric ? options->metric : "npv"};
-    if (!command_read(&scenario, context, options) || !variant_metric(&scenario, t.metric, context))
+    enum method method = find_method(options->method, context->diag);
+    struct sensitivity_asked asked = {
+        .options = options,
+        .scenario = &scenario,
+        .metric = options->metric ? options->metric : "npv",
+    };
+    if (method == METHODS || !find_samples(&asked.samples, method, options, context->diag) ||
+        !command_read(&scenario, context, options) ||
+        !variant_metric(&scenario, asked.metric, context) ||
+        !has_alternatives(&scenario, options, context->diag))
         return COMMAND_MISUSED;
-    if (scenario.alternatives != 2) {
-        diag_error(context->diag, (struct place){0},
-                   "sensitivity looks at the difference of one alternative to another");
-        diag_note(context->diag, (struct place){0}, "say --alternatives BASELINE,OTHER");
+    if (scenario.beliefs == 0) {
+        diag_error(context->diag, (struct place){0}, "%s: nothing is uncertain", scenario.folder);
         return COMMAND_MISUSED;
     }
-    find_bars(&t, &scenario, context->arena);
-    struct page metric;
-    page_init(&metric, context->arena);
-    page_print(&metric, "--metric=%s", t.metric);
-    const char *flags[] = {"tornado", metric.data};
+    if (method != TORNADO && !options_has(options, OPTIONS_REPLICATIONS))
+        asked.replications = FEW_REPLICATIONS;
+    const char *flag[MOST_FLAGS];
     struct produce produce = {.command = "sensitivity",
                               .scenario = &scenario,
                               .options = options,
-                              .flag = flags,
-                              .flags = 2,
-                              .further = further,
-                              .further_context = &t};
+                              .flag = flag,
+                              .flags = list_flags(flag, method, &asked, context->arena),
+                              .announcement = announce(method, &asked, context->arena),
+                              .further = METHOD[method].further,
+                              .further_context = &asked};
     return produce_answer(&produce, context);
 }
 
 const struct command sensitivity_command = {
     .name = "sensitivity",
     .words = "SCENARIO",
-    .doc = "which assumption the answer hangs on: a tornado over all beliefs",
+    .doc = "which assumption the answer hangs on: one by one, screened, or by shares of variance",
     .help =
         "  frontline sensitivity scenarios/marathon --alternatives leaders_only,front_line_only\n"
         "  frontline sensitivity mine --alternatives as_is,both --metric churn\n"
+        "  frontline sensitivity mine --alternatives as_is,both --method morris\n"
+        "  frontline sensitivity mine --alternatives as_is,both --method sobol --samples 256\n"
         "\n"
-        "Moves each belief of the models that are switched on to either end of its plausible\n"
-        "range, the others staying as they are, on the same luck, and lists what moves the\n"
-        "difference between the two alternatives most, with those that turn the answer round.\n"
-        "Leaves the files of run and tornado.csv. Use few --replications: it runs the scenario\n"
-        "twice for each belief.\n",
-    .options = OPTIONS_STUDY | OPTIONS_METRIC,
+        "How far the difference between two alternatives, or a metric of one, depends on the\n"
+        "beliefs: the numbers of the models that are switched on, over their plausible ranges or\n"
+        "the distributions that scenario.csv states.\n"
+        "  tornado  each belief alone at either end of its range; which turn the answer round\n"
+        "  morris   all beliefs vary: the mean size of each one's effect, and whether it bends or\n"
+        "           works together with others (Morris 1991)\n"
+        "  sobol    all beliefs vary: each one's share of the variance, alone and with others\n"
+        "           (Saltelli 2010, Jansen 1999); of many beliefs the eight that a screening "
+        "finds,\n"
+        "           and the others together\n"
+        "All variants have the same luck; morris and sobol take 2 replications of each unless\n"
+        "--replications says more. Assumed beliefs are marked. Leaves the files of run and\n"
+        "tornado.csv, morris.csv or sobol.csv. Says first how many runs it takes; Ctrl-C keeps\n"
+        "what is finished, and --resume continues.\n",
+    .options = OPTIONS_STUDY | OPTIONS_METRIC | OPTIONS_METHOD | OPTIONS_SAMPLES,
     .least = 1,
     .most = 1,
     .run = run,

@@ -10,6 +10,8 @@
 #include <assert.h>
 #include <string.h>
 
+static const char LOST[] = "revenue_lost";
+
 /* Variants that run at once. */
 struct job {
     struct variants *variants;
@@ -44,13 +46,15 @@ static void copy_totals(double *total, const struct results *results, const char
 }
 
 /* Simulates it with memory of its own; false when told to the context's diag, or stopped. */
-static bool simulate(struct study *study, const struct variant *variant, size_t threads,
-                     struct command_context *context) {
+static bool simulate(struct study *study, const struct variant *variant, const char *metric,
+                     size_t threads, struct command_context *context) {
     struct scenario scenario;
     if (!variant_read(&scenario, variant, context->arena, context->diag))
         return false;
     struct study_options how = produce_manner(context, variant->options);
-    how.touchpoint_losses = false;
+    /* The worlds that only losses need take most of the time. */
+    how.without_losses = strncmp(metric, LOST, strlen(LOST)) != 0;
+    how.touchpoint_losses = !how.without_losses && metric[strlen(LOST)] == ':';
     how.threads = threads;
     study_run(study, &scenario, &how, context->arena);
     return !overrun_found(study, &scenario, context) && study->results.complete;
@@ -105,7 +109,7 @@ static void run_one(void *context, size_t piece) {
     struct command_context own = *all;
     own.arena = &arena;
     own.diag = &diag;
-    bool fine = simulate(&study, &job->variant[i], job->threads, &own);
+    bool fine = simulate(&study, &job->variant[i], job->variants->metric, job->threads, &own);
     platform_lock_take(&job->lock);
     job->finished[piece] = fine && keep(job, i, &study, &arena, &diag);
     if (diag_errors(&diag) > 0 && piece < job->failed)

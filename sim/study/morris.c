@@ -93,7 +93,7 @@ bool morris_solve(const struct morris_plan *plan, cube_fn *f, void *context,
         for (size_t s = 0; s < n; s++) {
             size_t i = path[t].input[s];
             double change = along[s + 1] - along[s];
-            single[i * plan->trajectories + t] = (path[t].up[i] ? change : -change) / MOVE;
+            single[i * plan->trajectories + t] = (path[t].up[i] ? change : 0.0 - change) / MOVE;
         }
     }
     for (size_t i = 0; i < n; i++) {

@@ -103,6 +103,7 @@ static void run_trial(void *context, size_t piece) {
         .columns = &results->columns,
         .touchpoint_losses =
             alternative == 0 && job->options->touchpoint_losses && earns(&part->scenario->setup),
+        .without_losses = job->options->without_losses,
         .team = &job->team,
         .stop = job->options->stop,
     };

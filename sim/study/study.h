@@ -44,6 +44,7 @@ struct study_options {
     void *context;
     arena_oom_fn *oom;       /* for the threads' own arenas */
     bool touchpoint_losses;  /* the baseline's one-touchpoint worlds, see trial.h */
+    bool without_losses;     /* no no-failure world either: nothing is known of losses */
     team_delay_fn *delay;    /* for tests; NULL */
     bool uncertain;          /* beliefs are drawn, anew for every STUDY_LUCKS replications */
     bool independent;        /* other luck for each alternative: to show what twins save */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * sensitivity_asked: what a sensitivity analysis looks at, whatever its method: how far a metric of
+ * one alternative, or its difference to another, depends on the beliefs of a scenario.
+ *
+ * Beliefs are put into a scenario as they are, not by --set, so that a timeline or an alternative
+ * that changes them too does so on top.
+ */
+#ifndef FRONTLINE_SIM_CMD_SENSITIVITY_ASKED_H
+#define FRONTLINE_SIM_CMD_SENSITIVITY_ASKED_H
+
+#include "sim/cmd/variants.h"
+
+struct sensitivity_asked {
+    const struct options *options;
+    const struct scenario *scenario; /* as written, with its beliefs */
+    const char *metric;
+    size_t samples;      /* trajectories, or base samples; 0 for a tornado */
+    size_t replications; /* of each variant, at most; 0: those of the scenario */
+};
+
+/* What was found for a variant, and for the scenario as written. */
+struct interval sensitivity_asked_of(const struct variants_result *result);
+struct interval sensitivity_asked_written(const struct sensitivity_asked *asked,
+                                          const struct results *results, struct arena *arena);
+
+/* A variant with these values of the beliefs; NaN: as written. `value` must last. */
+struct variant sensitivity_asked_variant(const struct sensitivity_asked *asked, const double *value,
+                                         struct arena *arena);
+
+/*
+ * A cube_fn (sim/study/cube.h): the mean of what is found where input i is the share of belief
+ * order[i] below its value. All beliefs are inputs. The context is this.
+ */
+struct sensitivity_asked_cube {
+    const struct sensitivity_asked *asked;
+    struct variants *variants;
+    const size_t *order;
+};
+
+bool sensitivity_asked_cube(void *context, const double *point, size_t points, double *value);
+
+/* "the difference in npv, Both against As is", or "the npv of As is". */
+const char *sensitivity_asked_words(const struct sensitivity_asked *asked, struct arena *arena);
+
+/* address,assumed,low,high of a belief; alternative,baseline,metric. */
+void sensitivity_asked_belief(struct cells *cells, const struct belief *belief);
+void sensitivity_asked_names(struct cells *cells, const struct sensitivity_asked *asked);
+
+/* A number for people, 12,345 or 0.123: as many decimals as suit the `largest` beside it. */
+const char *sensitivity_asked_number(struct arena *arena, double value, double largest);
+
+/* A paragraph below the table, and the end of its last line. */
+void sensitivity_asked_say(struct page *page, const char *text);
+
+#endif
