@@ -211,11 +211,13 @@ check-example: build-tests ## what models/README.md tells who adds a model works
 	CC="$(CC)" MODE=$(MODE) WERROR=$(WERROR) CFLAGS="$(CFLAGS)" CPPFLAGS="$(CPPFLAGS)" \
 	    LDFLAGS="$(LDFLAGS)" sh tools/check_example.sh $(B)
 
-.PHONY: smoke mutants cov
+.PHONY: smoke mutants check-mutants cov
 smoke: frontline ## every shipped scenario, few replications, all figures
 	sh tools/smoke.sh
 mutants: $(FIRST) ## plant the faults of tests/mutants one by one; the tests must catch each
 	sh tools/mutants.sh $(MUTANTS)
+check-mutants: $(FIRST) ## does each of the faults still fit the source? quick; plants none
+	sh tools/check_mutants.sh
 cov: $(FIRST) ## which lines the tests reach
 	$(MAKE) CC=gcc MODE=cov clear-counts
 	$(MAKE) CC=gcc MODE=cov test

@@ -123,8 +123,8 @@ START_TEST(every_draw_is_anchored_anew) {
     shop_write("shop/programmes.csv",
                "programme,audience,skill,cost [money],hours,sessions_per_year,first_month\n"
                "lessons,care,service,500,4,12,0\n");
-    shop_run("run shop --uncertain --set anchor=today --set segments.regular.customers=4000 "
-             "--set groups.care.headcount=20 --set months=1 --replications 24 -o out" QUIET,
+    shop_run("run shop --uncertain --set anchor=today --set segments.regular.customers=1500 "
+             "--set groups.care.headcount=10 --set months=1 --replications 12 -o out" QUIET,
              0);
     const char *summary = shop_read("out/summary.csv");
     const char *spread = shop_read("out/uncertainty.csv");
@@ -132,10 +132,10 @@ START_TEST(every_draw_is_anchored_anew) {
     double hi = shop_number(summary, "as_is,failures", "hi");
     printf("  failures [%.4f, %.4f], sd of knowledge %.4f\n", lo, hi,
            shop_number(spread, "as_is,,failures", "sd_knowledge"));
-    ck_assert_double_lt(hi - lo, 0.02);
-    ck_assert_double_le(lo, 0.203);
-    ck_assert_double_ge(hi, 0.197);
-    ck_assert_double_lt(shop_number(spread, "as_is,,failures", "sd_knowledge"), 0.01);
+    ck_assert_double_lt(hi - lo, 0.04);
+    ck_assert_double_le(lo, 0.2);
+    ck_assert_double_ge(hi, 0.2);
+    ck_assert_double_lt(shop_number(spread, "as_is,,failures", "sd_knowledge"), 0.015);
     ck_assert(!shop_exists("out/information.csv"));
 }
 END_TEST

@@ -8,10 +8,10 @@
  *            information (EVPI). Knowing a single belief gains its own part (EVPPI); the parts do
  *            not add up to the whole.
  * Method     EVPI: the mean over draws of (best alternative of the draw - best on average).
- *            Choosing and judging by the same luck takes luck for knowledge and is too high; choosing by one
- *            luck and judging by the others is too low, because choices are worse. `evpi` is
- *            half way between both, and its interval reaches from the lower end of the one to the
- *            upper end of the other (Student-t over draws).
+ *            Choosing and judging by the same luck takes luck for knowledge and is too high;
+ *            choosing by one luck and judging by the others is too low, because choices are worse.
+ *            `evpi` is half way between both, and its interval reaches from the lower end of the
+ *            one to the upper end of the other (Student-t over draws).
  *            EVPPI: the difference of each alternative to the best one is regressed on the belief
  *            (a polynomial of degree 0 to 3, the one that predicts left-out draws best), and the
  *            fitted differences take the place of the simulated ones. A belief of which the
@@ -21,11 +21,11 @@
  * Units      Those of the values. Draws must all be finite.
  * Ownership  Scratch from the arena given; inputs are only read.
  * Sources    H. Raiffa, R. Schlaifer, Applied Statistical Decision Theory, Harvard 1961.
- *            Regression: M. Strong, J. E. Oakley, A. Brennan, "Estimating multiparameter partial expected value
- *            of perfect information from a probabilistic sensitivity analysis sample", Medical
- *            Decision Making 34, 2014. Leaving out by leverages: D. M. Allen, Technometrics 16,
- *            1974. Bootstrap: B. Efron, "Better bootstrap confidence intervals", Journal of the
- *            American Statistical Association 82, 1987.
+ *            Regression: M. Strong, J. E. Oakley, A. Brennan, "Estimating multiparameter partial
+ *            expected value of perfect information from a probabilistic sensitivity analysis
+ *            sample", Medical Decision Making 34, 2014. Leaving out by leverages: D. M.
+ *            Allen, Technometrics 16, 1974. Bootstrap: B. Efron, "Better bootstrap
+ *            confidence intervals", Journal of the American Statistical Association 82, 1987.
  */
 #ifndef FRONTLINE_SIM_STUDY_INFORMATION_H
 #define FRONTLINE_SIM_STUDY_INFORMATION_H
