@@ -83,14 +83,14 @@ static const double *cell_of(const struct counts *counts, const struct metric_co
 }
 
 static double read_column(const struct counts *counts, const struct metric_column *column,
-                          double *monthly) {
+                          size_t left_out, double *monthly) {
     const struct metric_rule *rule = column->rule;
     double sum[4] = {0.0, 0.0, 0.0, 0.0};
     for (size_t month = 0; month <= counts->months; month++) {
         const double *cell = cell_of(counts, column, month);
         double now[4] = {cell[rule->num], rule->den == METRIC_ONE ? 1.0 : cell[rule->den],
                          cell[rule->second], cell[rule->third]};
-        for (size_t k = 0; k < 4 && month > 0; k++) {
+        for (size_t k = 0; k < 4 && month > left_out; k++) {
             sum[k] += now[k];
         }
         /* Month 0 is the state at the start; the state at the end of a month, and all that flows,
@@ -193,7 +193,7 @@ enum trial_end trial_run(const struct trial_spec *spec, double *monthly, double 
                 column->metric->scope == METRIC_TOUCHPOINT && !spec->touchpoint_losses) {
                 undefined(values, &total[i], months);
             } else {
-                total[i] = read_column(&actual, column, values);
+                total[i] = read_column(&actual, column, spec->left_out, values);
             }
         }
     }

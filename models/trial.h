@@ -13,6 +13,7 @@
 struct trial_spec {
     struct world_spec world; /* of the actual world */
     const struct metric_columns *columns;
+    size_t left_out;        /* first months that totals leave out; values at the end are as ever */
     bool touchpoint_losses; /* simulate the one-touchpoint worlds too */
     bool without_losses;    /* simulate the actual world alone: no loss is defined */
     const struct world_team *team;

@@ -9,6 +9,7 @@
 #include "models/settings.h"
 #include "sim/cmd/answer.h"
 #include "sim/cmd/produce.h"
+#include "sim/cmd/steady.h"
 #include "sim/cmd/uncertain.h"
 #include "sim/cmd/variant.h"
 
@@ -16,7 +17,7 @@
 #include <string.h>
 
 /* Without --replications or an end in sight, a comparison stops here. */
-enum { MOST_REPLICATIONS = 200, MOST_FLAGS = 8 };
+enum { MOST_REPLICATIONS = 200, MOST_FLAGS = 10 };
 
 static struct scenario_params *settings(const struct scenario *scenario) {
     return scenario->setup.model[registry_find("scenario", "scenario")];
@@ -70,6 +71,8 @@ static void add_flags(struct produce *produce, const struct verdict_rule *rule,
         flags[produce->flags++] = "--independent";
     if (options_has(options, OPTIONS_UNCERTAIN))
         flags[produce->flags++] = "--uncertain";
+    if (options->steady)
+        add_flag(produce, flags, arena, "steady", options->steady, 0);
     if (options->baseline)
         add_flag(produce, flags, arena, "baseline", options->baseline, 0);
 }
@@ -100,6 +103,7 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
     }
     if (rule->looks && settings(scenario)->replications < MOST_REPLICATIONS)
         settings(scenario)->replications = MOST_REPLICATIONS;
+    fine = steady_prepare(scenario, options, context) && fine;
     return uncertain_prepare(scenario, options, context) && fine;
 }
 
@@ -154,7 +158,8 @@ const struct command compare_command = {
         "verdicts.csv. Exit status: 0 fine, 1 failed or a --require is not sure, 2 bad scenario,\n"
         "130 interrupted.\n",
     .options = OPTIONS_STUDY | OPTIONS_BASELINE | OPTIONS_METRIC | OPTIONS_UNTIL | OPTIONS_ERROR |
-               OPTIONS_INDIFFERENCE | OPTIONS_INDEPENDENT | OPTIONS_UNCERTAIN | OPTIONS_REQUIRE,
+               OPTIONS_INDIFFERENCE | OPTIONS_INDEPENDENT | OPTIONS_UNCERTAIN | OPTIONS_STEADY |
+               OPTIONS_REQUIRE,
     .least = 1,
     .most = 1,
     .run = run,

@@ -39,6 +39,8 @@ static const struct option {
      "differences that do not matter; default: a hundredth of the baseline"},
     {OPTIONS_INDEPENDENT, "--independent", WANTS_NOTHING, "",
      "other luck for each alternative, to show what twins save"},
+    {OPTIONS_STEADY, "--steady", WANTS_TEXT, "METRIC",
+     "leave the warm-up out of totals, as MSER-5 finds it for this metric"},
     {OPTIONS_UNCERTAIN, "--uncertain", WANTS_NOTHING, "",
      "draw every belief from its distribution, anew for every two replications"},
     {OPTIONS_BUDGET, "--budget", WANTS_NUMBER, "MONEY",
@@ -211,6 +213,8 @@ static void take(const struct reader *reader, const struct option *option, const
             into->baseline = value;
         else if (option->bit == OPTIONS_METRIC)
             into->metric = value;
+        else if (option->bit == OPTIONS_STEADY)
+            into->steady = value;
         else if (option->bit == OPTIONS_BY)
             into->by = value;
         else if (option->bit == OPTIONS_PERMUTATIONS)

@@ -57,6 +57,7 @@ typedef uint64_t options_set;
 #define OPTIONS_PERMUTATIONS OPTIONS_BIT(30)
 #define OPTIONS_METHOD OPTIONS_BIT(31)
 #define OPTIONS_SAMPLES OPTIONS_BIT(32)
+#define OPTIONS_STEADY OPTIONS_BIT(40)
 /* What shapes a scenario, and what every study of one takes. */
 #define OPTIONS_SCENARIO                                                                         \
     (OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET | OPTIONS_ALTERNATIVES | \
@@ -67,7 +68,8 @@ typedef uint64_t options_set;
 
 struct options {
     options_set given; /* bits of the options that were there */
-    const char *output, *alternatives, *trace, *baseline, *metric, *method, *by, *permutations;
+    const char *output, *alternatives, *trace, *baseline, *metric, *steady, *method, *by,
+        *permutations;
     double until, error, indifference, budget; /* NaN: not given */
     size_t threads;                            /* 0: as many as processors */
     size_t customer, replication, samples;     /* from 1; 0: not given */

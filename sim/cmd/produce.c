@@ -5,6 +5,7 @@
 #include "sim/cmd/answer.h"
 #include "sim/cmd/overrun.h"
 #include "sim/cmd/progress.h"
+#include "sim/cmd/steady.h"
 #include "sim/report/checkpoint.h"
 #include "sim/report/knowledge.h"
 #include "sim/report/manifest.h"
@@ -60,7 +61,7 @@ static void recall(struct produce *produce, struct checkpoint *known,
 }
 
 static double simulate(const struct produce *produce, struct checkpoint *known,
-                       const struct command_context *context) {
+                       const struct results_steady *steady, const struct command_context *context) {
     struct progress progress;
     struct looking looking = {produce->rule, context->arena->oom};
     struct study_options how = produce_manner(context, produce->options);
@@ -69,6 +70,7 @@ static double simulate(const struct produce *produce, struct checkpoint *known,
     how.context = &progress;
     how.touchpoint_losses = !produce->lean;
     how.independent = produce->rule && produce->rule->independent;
+    how.steady = *steady;
     how.uncertain = options_has(produce->options, OPTIONS_UNCERTAIN);
     if (produce->rule && produce->rule->looks) {
         how.block = VERDICT_BLOCK;
@@ -194,7 +196,14 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     if (produce->announcement && !context->rehearsal)
         command_remark(context, "%s", produce->announcement);
     produce->study = arena_add(context->arena, 1, sizeof *produce->study);
-    double seconds = simulate(produce, &known, context);
+    struct results_steady steady = {0};
+    if (produce->options->steady &&
+        !steady_find(&steady, produce->scenario, produce->options, context)) {
+        folder_drop(&folder, context->diag);
+        *status = *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
+        return false;
+    }
+    double seconds = simulate(produce, &known, &steady, context);
     struct results *results = &produce->study->results;
     if (overrun_found(produce->study, produce->scenario, context)) {
         folder_drop(&folder, context->diag);

@@ -5,8 +5,10 @@
 #include "sim/cmd/answer.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/produce.h"
+#include "sim/cmd/steady.h"
 #include "sim/cmd/uncertain.h"
 #include "sim/report/trace.h"
+#include "sim/scenario/text.h"
 
 #include <string.h>
 
@@ -58,14 +60,16 @@ static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
     if (!command_read(&scenario, context, options))
         return COMMAND_MISUSED;
-    static const char *const drawn[] = {"--uncertain"};
-    if (!uncertain_prepare(&scenario, options, context))
+    bool fine = steady_prepare(&scenario, options, context);
+    if (!uncertain_prepare(&scenario, options, context) || !fine)
         return COMMAND_MISUSED;
-    struct produce produce = {.command = "run",
-                              .scenario = &scenario,
-                              .options = options,
-                              .flag = drawn,
-                              .flags = options_has(options, OPTIONS_UNCERTAIN)};
+    const char *flag[2];
+    struct produce produce = {
+        .command = "run", .scenario = &scenario, .options = options, .flag = flag};
+    if (options_has(options, OPTIONS_UNCERTAIN))
+        flag[produce.flags++] = "--uncertain";
+    if (options->steady)
+        flag[produce.flags++] = text_format(context->arena, "--steady=%s", options->steady);
     struct require require;
     if (!require_read(&require, &scenario, NULL, options, context) ||
         !produce_find(&produce, context))
@@ -106,6 +110,7 @@ const struct command run_command = {
             "  frontline run mine --alternatives as_is,both --replications 40 -o results\n"
             "  frontline run mine --set programmes.care.sessions_per_year=4 --months 24\n"
             "  frontline run mine --uncertain            beliefs drawn from their ranges\n"
+            "  frontline run mine --steady wait_minutes  the warm-up left out of totals\n"
             "  frontline run mine --trace mine.xes       every visit, for process mining; or .csv\n"
             "\n"
             "Simulates the folder SCENARIO as written: its first alternative, with --all every "
@@ -116,7 +121,7 @@ const struct command run_command = {
             "again.\n"
             "Ctrl-C keeps the replications finished so far. Exit status: 0 fine, 1 failed, 2 bad\n"
             "scenario, 130 interrupted.\n",
-    .options = OPTIONS_STUDY | OPTIONS_TRACE | OPTIONS_UNCERTAIN | OPTIONS_REQUIRE,
+    .options = OPTIONS_STUDY | OPTIONS_TRACE | OPTIONS_UNCERTAIN | OPTIONS_STEADY | OPTIONS_REQUIRE,
     .least = 1,
     .most = 1,
     .run = run,

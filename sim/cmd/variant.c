@@ -64,6 +64,11 @@ void variant_cells(struct cells *cells, const struct interval *interval) {
 
 bool variant_metric(const struct scenario *scenario, const char *name,
                     const struct command_context *context) {
+    return variant_metric_for("--metric", scenario, name, context);
+}
+
+bool variant_metric_for(const char *option, const struct scenario *scenario, const char *name,
+                        const struct command_context *context) {
     struct metric_columns columns;
     metrics_expand(&columns, &scenario->setup, context->arena);
     if (metrics_find(&columns, name) >= 0)
@@ -71,7 +76,7 @@ bool variant_metric(const struct scenario *scenario, const char *name,
     const char **names = arena_add(context->arena, columns.count, sizeof *names);
     for (size_t i = 0; i < columns.count; i++)
         names[i] = columns.column[i].name;
-    diag_error(context->diag, (struct place){0}, "--metric %s: no such metric", name);
+    diag_error(context->diag, (struct place){0}, "%s %s: no such metric", option, name);
     const char *nearest = diag_nearest(name, names, columns.count);
     if (nearest)
         diag_note(context->diag, (struct place){0}, "did you mean %s?", nearest);

@@ -44,4 +44,8 @@ void variant_cells(struct cells *cells, const struct interval *interval);
 bool variant_metric(const struct scenario *scenario, const char *name,
                     const struct command_context *context);
 
+/* The same of the value of another option. */
+bool variant_metric_for(const char *option, const struct scenario *scenario, const char *name,
+                        const struct command_context *context);
+
 #endif

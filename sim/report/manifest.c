@@ -125,6 +125,7 @@ static void choices(struct json *json, const struct output *output) {
 static void study(struct json *json, const struct output *output) {
     const struct results *results = &output->study->results;
     json_count(json, "replications", results->replications);
+    json_count(json, "left_out_months", results->steady.left_out);
     json_count(json, "planned", results->planned);
     json_flag(json, "complete", results->complete);
     json_text(json, "stopping_rule",

@@ -108,7 +108,7 @@ static struct scale scale_for(double most) {
 }
 
 static struct scale scale_of(const struct table *table, enum kind kind) {
-    double months = (double)table->results->months;
+    double months = (double)(table->results->months - table->results->steady.left_out);
     switch (kind) {
     case MONEY:
         return table->money;
@@ -211,20 +211,50 @@ static void sentence(struct page *page, const char *text) {
     page_add(page, "\n");
 }
 
+static void warm_up(const struct table *table) {
+    const struct results_steady *steady = &table->results->steady;
+    struct page text;
+    if (!steady->metric)
+        return;
+    page_init(&text, table->page->arena);
+    if (!steady->settled)
+        page_print(&text,
+                   "%s had not settled in %zu months: the half that is left out may not be enough; "
+                   "simulate longer.",
+                   steady->metric, table->results->months);
+    else if (steady->left_out == 0)
+        page_print(&text,
+                   "Steady state from the start: MSER-5 leaves nothing of %s out (White, Cobb & "
+                   "Spratt 2000).",
+                   steady->metric);
+    else
+        page_print(&text,
+                   "Steady state: MSER-5 takes the first %zu months of %s for warm-up (White, Cobb "
+                   "& Spratt 2000); values at the end, NPV among them, hold the whole run.",
+                   steady->left_out, steady->metric);
+    sentence(table->page, text.data);
+}
+
 static void run_facts(const struct table *table, const struct scenario_params *settings) {
     const struct results *results = table->results;
     struct params_count count = params_count(table->output->scenario);
     struct page text;
     page_init(&text, table->page->arena);
-    page_print(&text, "%zu replication%s%s, seed %ld, %zu month%s. ", results->replications,
+    page_print(&text, "%zu replication%s%s, seed %ld, %zu month%s", results->replications,
                results->replications == 1 ? "" : "s", results->complete ? "" : " (interrupted)",
                settings->seed, results->months, results->months == 1 ? "" : "s");
+    if (results->steady.left_out > 0)
+        page_print(&text, ", the first %zu left out of totals. ", results->steady.left_out);
+    else
+        page_add(&text, results->months == 1 ? ". " : ", all counted. ");
     if (table->view == &MONEY_VIEW)
-        page_print(&text, "Money in %s%s, over the whole run. ", table->money.words,
-                   settings->currency[0] ? settings->currency : "units of money");
+        page_print(&text, "Money in %s%s, over %s. ", table->money.words,
+                   settings->currency[0] ? settings->currency : "units of money",
+                   results->steady.left_out > 0 ? "the months counted" : "the whole run");
     page_print(&text, "%zu of the %zu parameters in force are assumed (params.csv).", count.assumed,
                count.all);
     sentence(table->page, text.data);
+    warm_up(table);
     const struct anchor *anchor = &table->output->study->anchor;
     if (!anchor->absolute && !anchor->stationary)
         sentence(table->page, "The pilot that anchors today's rates had not settled: take levels "

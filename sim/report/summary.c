@@ -151,6 +151,7 @@ void summary_object(struct page *page, const struct output *output) {
     json_count(&json, "months", results->months);
     json_count(&json, "seed", (size_t)settings->seed);
     json_count(&json, "replications", results->replications);
+    json_count(&json, "left_out_months", results->steady.left_out);
     json_count(&json, "planned", results->planned);
     json_flag(&json, "complete", results->complete);
     json_count(&json, "parameters", count.all);

@@ -14,6 +14,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What totals leave out at the start, and why. */
+struct results_steady {
+    const char *metric; /* that was looked at; NULL: nothing is left out, nobody asked */
+    size_t left_out;    /* months */
+    bool settled;
+};
+
 struct results {
     const char *const *alternative; /* names, baseline first */
     const char *const *label;       /* for people; never NULL or empty */
@@ -22,6 +29,7 @@ struct results {
     size_t planned;      /* asked for */
     bool complete;       /* replications == planned */
     size_t lucks;        /* consecutive replications that share a draw of beliefs; 1: no draws */
+    struct results_steady steady;
     size_t months;
     struct metric_columns columns;
     double *monthly;       /* see results_month */

@@ -101,6 +101,7 @@ static void run_trial(void *context, size_t piece) {
         .world =
             study_world(part->scenario, part->anchor, alternative, replication, job->options->oom),
         .columns = &results->columns,
+        .left_out = results->steady.left_out,
         .touchpoint_losses =
             alternative == 0 && job->options->touchpoint_losses && earns(&part->scenario->setup),
         .without_losses = job->options->without_losses,
@@ -278,6 +279,7 @@ void study_run(struct study *study, const struct scenario *scenario,
     platform_lock_init(&job.lock);
     bool anchored = find_anchor(&study->anchor, scenario, options, &job.team, arena);
     results_init(&study->results, scenario, job.settings, arena);
+    study->results.steady = options->steady;
     study->results.lucks = options->uncertain ? STUDY_LUCKS : 1;
     assert(study->results.planned % study->results.lucks == 0);
     size_t trials = study->results.planned * study->results.alternatives;

@@ -46,6 +46,7 @@ struct study_options {
     bool touchpoint_losses;  /* the baseline's one-touchpoint worlds, see trial.h */
     bool without_losses;     /* no no-failure world either: nothing is known of losses */
     team_delay_fn *delay;    /* for tests; NULL */
+    struct results_steady steady; /* handed on to the results; its months are left out of totals */
     bool uncertain;          /* beliefs are drawn, anew for every STUDY_LUCKS replications */
     bool independent;        /* other luck for each alternative: to show what twins save */
     size_t block;            /* replications between looks; 0: no looks */
