@@ -689,9 +689,10 @@ START_TEST(the_overview_shows_differences_and_says_what_it_cannot_tell) {
     /* Mean of 100, 400, 900 and 1600 millions, and 5 more; money in millions. */
     ck_assert_ptr_nonnull(strstr(text, "   755.00    +5.00 [+5.00, +5.00]\n"));
     ck_assert_ptr_nonnull(strstr(text, "Cannot tell apart from As is: Same.\n"));
-    ck_assert_ptr_nonnull(strstr(text, "4 replications, seed 42, 3 months. Money in millions of "
-                                       "AUD"));
-    ck_assert_ptr_nonnull(strstr(text, "1 of the 3"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "4 replications, seed 42, 3 months, all counted. Money in millions of "
+                     "AUD"));
+    ck_assert_ptr_nonnull(strstr(text, "1 of\nthe 3 parameters"));
     ck_assert_ptr_nonnull(strstr(text, " 25.00 "));
 }
 END_TEST

@@ -42,15 +42,15 @@ struct study_options {
     const atomic_int *stop;      /* set to end early; NULL: never */
     study_progress_fn *progress; /* may be NULL */
     void *context;
-    arena_oom_fn *oom;       /* for the threads' own arenas */
-    bool touchpoint_losses;  /* the baseline's one-touchpoint worlds, see trial.h */
-    bool without_losses;     /* no no-failure world either: nothing is known of losses */
-    team_delay_fn *delay;    /* for tests; NULL */
+    arena_oom_fn *oom;            /* for the threads' own arenas */
+    bool touchpoint_losses;       /* the baseline's one-touchpoint worlds, see trial.h */
+    bool without_losses;          /* no no-failure world either: nothing is known of losses */
+    team_delay_fn *delay;         /* for tests; NULL */
     struct results_steady steady; /* handed on to the results; its months are left out of totals */
-    bool uncertain;          /* beliefs are drawn, anew for every STUDY_LUCKS replications */
-    bool independent;        /* other luck for each alternative: to show what twins save */
-    size_t block;            /* replications between looks; 0: no looks */
-    study_enough_fn *enough; /* asked after each whole block; its context */
+    bool uncertain;               /* beliefs are drawn, anew for every STUDY_LUCKS replications */
+    bool independent;             /* other luck for each alternative: to show what twins save */
+    size_t block;                 /* replications between looks; 0: no looks */
+    study_enough_fn *enough;      /* asked after each whole block; its context */
     void *enough_context;
     study_recall_fn *recall; /* NULL: nothing is known */
     void *recall_context;
