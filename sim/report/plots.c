@@ -20,6 +20,7 @@ static const struct {
     {"lost_by_touchpoint", plots_lost_touchpoints},
     {"attribution", plots_attribution_revenue},
     {"attribution_churn", plots_attribution_churn},
+    {"information", plots_worth_beliefs},
     {"journey", plots_journey_map},
     {"skill", plots_skill_groups},
     {"waiting", plots_waiting_curves},

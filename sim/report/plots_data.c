@@ -284,7 +284,8 @@ bool plots_data_read(struct plots_data *data, const char *folder, struct arena *
     if (!read_totals(data, folder, arena, diag) || !read_curves(data, folder, arena, diag) ||
         !read_differences(data, folder, arena, diag) || !read_observed(data, folder, arena, diag) ||
         !plots_routes_read(&data->routes, folder, arena, diag) ||
-        !plots_shares_read(&data->shares, folder, arena, diag)) {
+        !plots_shares_read(&data->shares, folder, arena, diag) ||
+        !plots_worth_read(&data->worth, folder, arena, diag)) {
         return false;
     }
     find_items(data, arena);

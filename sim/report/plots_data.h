@@ -16,6 +16,7 @@
 #include "sim/report/plots_routes.h"
 #include "sim/report/plots_shares.h"
 #include "sim/report/plots_text.h"
+#include "sim/report/plots_worth.h"
 
 /* One metric of one alternative: a value per month 0..months, or a single total. */
 struct plots_series {
@@ -59,6 +60,7 @@ struct plots_data {
     size_t observations;
     struct plots_routes routes;
     struct plots_shares shares;
+    struct plots_worth worth;
 };
 
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,

@@ -27,6 +27,7 @@ plots_figure_fn plots_lost_touchpoints;
 
 /* Who owns what was lost: revenue, and customers. */
 plots_figure_fn plots_attribution_revenue, plots_attribution_churn;
+plots_figure_fn plots_worth_beliefs;
 
 /* Touchpoints, flows and failure rates. */
 plots_figure_fn plots_journey_map;
