@@ -98,8 +98,8 @@ static void run_trial(void *context, size_t piece) {
     size_t alternative = i % results->alternatives;
     size_t replication = i / results->alternatives;
     struct trial_spec spec = {
-        .world =
-            study_world(part->scenario, part->anchor, alternative, replication, job->options->oom),
+        .world = study_world(part->scenario, part->anchor, alternative,
+                             job->options->first + replication, job->options->oom),
         .columns = &results->columns,
         .left_out = results->steady.left_out,
         .touchpoint_losses =
@@ -110,7 +110,7 @@ static void run_trial(void *context, size_t piece) {
     };
     if (job->options->independent) {
         /* Far from the luck of any other replication. */
-        uint64_t other = (uint64_t)alternative << 32 | replication;
+        uint64_t other = (uint64_t)alternative << 32 | (job->options->first + replication);
         spec.world.key = rng_key((uint64_t)job->settings->seed, other);
     }
     bool finished = job->finished[i] || is_known(job, i);
@@ -138,6 +138,10 @@ static bool find_anchor(struct anchor *anchor, const struct scenario *scenario,
                         const struct study_options *options, const struct world_team *team,
                         struct arena *arena) {
     const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
+    if (options->anchor) {
+        *anchor = *options->anchor;
+        return true;
+    }
     if (settings->anchor == ANCHOR_ABSOLUTE) {
         pilot_absolute(anchor, &scenario->setup, arena);
         return true;
@@ -274,6 +278,7 @@ void study_run(struct study *study, const struct scenario *scenario,
         .team = {.each = team_each, .team = &team},
         .overrun = SIZE_MAX,
     };
+    assert(!options->uncertain || (!options->anchor && options->first == 0));
     *study = (struct study){0};
     team_init(&team, options->threads, options->delay, arena);
     platform_lock_init(&job.lock);

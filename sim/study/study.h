@@ -54,6 +54,10 @@ struct study_options {
     void *enough_context;
     study_recall_fn *recall; /* NULL: nothing is known */
     void *recall_context;
+    /* For more of a study that was there before, without `uncertain`: the anchor of the scenario
+     * (NULL: it is found first), and the first luck: replication i has that of i + first. */
+    const struct anchor *anchor;
+    size_t first;
 };
 
 /* Where a company grew too large to be simulated to its end, see world.h. */
