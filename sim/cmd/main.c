@@ -15,6 +15,7 @@
 #include "sim/cmd/explain.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/new.h"
+#include "sim/cmd/optimise.h"
 #include "sim/cmd/plot.h"
 #include "sim/cmd/replay.h"
 #include "sim/cmd/run.h"
@@ -27,9 +28,9 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &new_command,    &check_command,  &describe_command,    &run_command,       &compare_command,
-    &eighty_command, &sweep_command,  &sensitivity_command, &attribute_command, &explain_command,
-    &plot_command,   &replay_command, &doctor_command,
+    &new_command,     &check_command, &describe_command,    &run_command,      &compare_command,
+    &eighty_command,  &sweep_command, &sensitivity_command, &optimise_command, &attribute_command,
+    &explain_command, &plot_command,  &replay_command,      &doctor_command,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

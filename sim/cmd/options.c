@@ -45,6 +45,17 @@ static const struct option {
      "draw every belief from its distribution, anew for every two replications"},
     {OPTIONS_BUDGET, "--budget", WANTS_NUMBER, "MONEY",
      "for training, a year; default: 2 % of what people are paid"},
+    {OPTIONS_PROGRAMMES, "--programmes", WANTS_TEXT, "A,B",
+     "split the money over these only; default: all that cost money"},
+    {OPTIONS_AT_LEAST, "--at-least", WANTS_TEXT, "GROUP=MONEY",
+     "a year for a group, department or level; may be repeated"},
+    {OPTIONS_HOURS_OFF_FLOOR, "--hours-off-floor", WANTS_NUMBER, "N",
+     "most paid hours of training a person and year"},
+    {OPTIONS_CASH, "--cash", WANTS_NUMBER, "MONEY", "most in any one year"},
+    {OPTIONS_OVER_TIME, "--over-time", WANTS_NOTHING, "",
+     "split the money of each half of the run by itself"},
+    {OPTIONS_EVALUATIONS, "--evaluations", WANTS_WHICH, "N",
+     "splits that the search tries, of all budgets; default: 200"},
     {OPTIONS_BY_SESSIONS, "--by-sessions", WANTS_NOTHING, "",
      "shares of the money buy more or fewer sessions, instead of dearer or cheaper ones"},
     {OPTIONS_REQUIRE, "--require", WANTS_TEXT, "CONDITION",
@@ -162,6 +173,10 @@ static void read_number(const struct reader *reader, const struct option *option
         into->error = number;
     else if (option->bit == OPTIONS_BUDGET)
         into->budget = number;
+    else if (option->bit == OPTIONS_HOURS_OFF_FLOOR)
+        into->hours_off_floor = number;
+    else if (option->bit == OPTIONS_CASH)
+        into->cash = number;
     else
         into->indifference = number;
 }
@@ -176,6 +191,8 @@ static void read_which(const struct reader *reader, const struct option *option,
                    value);
     if (option->bit == OPTIONS_CUSTOMER)
         reader->into->customer = number;
+    else if (option->bit == OPTIONS_EVALUATIONS)
+        reader->into->evaluations = number;
     else if (option->bit == OPTIONS_SAMPLES)
         reader->into->samples = number;
     else
@@ -205,6 +222,10 @@ static void take(const struct reader *reader, const struct option *option, const
             into->set[into->sets++] = value;
         else if (option->bit == OPTIONS_REQUIRE)
             into->require[into->requires ++] = value;
+        else if (option->bit == OPTIONS_AT_LEAST)
+            into->at_least[into->at_leasts++] = value;
+        else if (option->bit == OPTIONS_PROGRAMMES)
+            into->programmes = value;
         else if (option->bit == OPTIONS_OUTPUT)
             into->output = value;
         else if (option->bit == OPTIONS_TRACE)
@@ -262,11 +283,14 @@ bool options_read(struct options *options, const char *command, options_set take
     *options = (struct options){
         .set = arena_add(arena, room, sizeof *options->set),
         .require = arena_add(arena, room, sizeof *options->require),
+        .at_least = arena_add(arena, room, sizeof *options->at_least),
         .word = arena_add(arena, room, sizeof *options->word),
         .until = NAN,
         .error = NAN,
         .indifference = NAN,
         .budget = NAN,
+        .hours_off_floor = NAN,
+        .cash = NAN,
     };
     struct reader reader = {
         .into = options,

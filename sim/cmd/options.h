@@ -58,6 +58,12 @@ typedef uint64_t options_set;
 #define OPTIONS_METHOD OPTIONS_BIT(31)
 #define OPTIONS_SAMPLES OPTIONS_BIT(32)
 #define OPTIONS_STEADY OPTIONS_BIT(40)
+#define OPTIONS_PROGRAMMES OPTIONS_BIT(41)
+#define OPTIONS_AT_LEAST OPTIONS_BIT(42)
+#define OPTIONS_HOURS_OFF_FLOOR OPTIONS_BIT(43)
+#define OPTIONS_CASH OPTIONS_BIT(44)
+#define OPTIONS_OVER_TIME OPTIONS_BIT(45)
+#define OPTIONS_EVALUATIONS OPTIONS_BIT(46)
 /* What shapes a scenario, and what every study of one takes. */
 #define OPTIONS_SCENARIO                                                                         \
     (OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET | OPTIONS_ALTERNATIVES | \
@@ -71,12 +77,17 @@ struct options {
     const char *output, *alternatives, *trace, *baseline, *metric, *steady, *method, *by,
         *permutations;
     double until, error, indifference, budget; /* NaN: not given */
-    size_t threads;                            /* 0: as many as processors */
-    size_t customer, replication, samples;     /* from 1; 0: not given */
-    const char **set;                          /* in order; --months 24 is months=24, and so on */
+    double hours_off_floor, cash;              /* likewise */
+    const char *programmes;
+    size_t evaluations;                    /* 0: not given */
+    size_t threads;                        /* 0: as many as processors */
+    size_t customer, replication, samples; /* from 1; 0: not given */
+    const char **set;                      /* in order; --months 24 is months=24, and so on */
     size_t sets;
     const char **require; /* conditions, in order */
     size_t requires;
+    const char **at_least; /* GROUP=MONEY, in order */
+    size_t at_leasts;
     const char **word; /* what is no option */
     size_t words;
     const char *name; /* of the scenario in results; NULL: that of its folder */

@@ -11,6 +11,7 @@
 #include "sim/cmd/eighty.h"
 #include "sim/cmd/explain.h"
 #include "sim/cmd/messages.h"
+#include "sim/cmd/optimise.h"
 #include "sim/cmd/run.h"
 #include "sim/cmd/sensitivity.h"
 #include "sim/cmd/share.h"
@@ -23,7 +24,7 @@
 /* Those whose options a manifest holds. */
 static const struct command *const REPEATABLE[] = {
     &run_command,         &compare_command, &eighty_command,    &sweep_command,
-    &sensitivity_command, &explain_command, &attribute_command,
+    &sensitivity_command, &explain_command, &attribute_command, &optimise_command,
 };
 
 enum { REPEATABLES = sizeof REPEATABLE / sizeof REPEATABLE[0] };
