@@ -136,6 +136,7 @@ START_TEST(help_and_version_are_answers) {
     ck_assert_str_eq(last.err.data, "");
     run("--help", 0);
     expect_in(last.out.data, "Commands:");
+    expect_in(last.out.data, "  explain SCENARIO --customer N\n");
 }
 END_TEST
 

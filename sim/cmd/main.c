@@ -33,7 +33,7 @@ static const struct command *const COMMANDS[] = {
     &explain_command, &plot_command,  &replay_command,      &doctor_command,
 };
 
-enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
+enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0], USAGE_WIDTH = 26 };
 
 /* The one mutable global: a signal handler is given nothing else, and worker threads read it. */
 static atomic_int interrupted;
@@ -68,7 +68,11 @@ static void overall_help(struct page *page) {
         struct page usage;
         page_init(&usage, page->arena);
         page_print(&usage, "  %s %s", COMMANDS[i]->name, COMMANDS[i]->words);
-        page_field(page, usage.data, 26, 0);
+        if (page_width(usage.data) >= USAGE_WIDTH) {
+            page_print(page, "%s\n", usage.data);
+            usage.data = "";
+        }
+        page_field(page, usage.data, USAGE_WIDTH, 0);
         page_print(page, "%s\n", COMMANDS[i]->doc);
     }
     page_add(page, "\nEach has --help; frontline --version says which this is.\n");
