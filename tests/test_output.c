@@ -559,6 +559,18 @@ START_TEST(what_was_observed_stands_beside_what_was_predicted) {
 }
 END_TEST
 
+START_TEST(a_shorter_run_is_compared_over_the_months_it_has) {
+    scenario.observed[1].month = (long)study.results.months + 1;
+    write_all("out");
+    ck_assert_ptr_nonnull(strstr(read_text("out", "summary.txt"), "mean      0.3750      0.2500"));
+    for (size_t i = 0; i < scenario.observations; i++)
+        scenario.observed[i].month = (long)(study.results.months + i + 1);
+    write_all("later");
+    ck_assert_ptr_nonnull(
+        strstr(read_text("later", "summary.txt"), "mean      0.2500           -"));
+}
+END_TEST
+
 /* ---- the manifest ---- */
 
 START_TEST(the_manifest_lists_every_file_with_its_hash) {
@@ -813,6 +825,7 @@ Suite *suite_output(void) {
     tcase_add_test(files, parameters_show_value_unit_origin_role_and_source);
     tcase_add_test(files, routes_are_written_by_name);
     tcase_add_test(files, what_was_observed_stands_beside_what_was_predicted);
+    tcase_add_test(files, a_shorter_run_is_compared_over_the_months_it_has);
     suite_add_tcase(suite, files);
     TCase *manifest = tcase_create("manifest");
     tcase_add_checked_fixture(manifest, begin, end);

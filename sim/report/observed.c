@@ -21,7 +21,18 @@ static double error(const struct comparison *comparison) {
     return (comparison->predicted.mean - comparison->measured) / fabs(comparison->measured);
 }
 
-/* Means over rows `first` to `last` of the scenario's observations that are of the same metric. */
+/* Of that metric, and of a month that was simulated. */
+static bool is_within(const struct scenario_observed *observed, const char *metric,
+                      const struct results *results) {
+    return strcmp(observed->metric, metric) == 0 && observed->month >= 0 &&
+           (size_t)observed->month <= results->months;
+}
+
+/*
+ * Means over rows `first` to `last` of the observations that are of the same metric: over
+ * the months that were simulated, so that a shorter run is compared over what it has. Without such
+ * a month the mean of all stands beside no prediction.
+ */
 static struct comparison compare(const struct output *output, size_t first, size_t last,
                                  struct arena *arena) {
     const struct scenario_observed *observed = output->scenario->observed;
@@ -31,15 +42,19 @@ static struct comparison compare(const struct output *output, size_t first, size
     struct comparison comparison = {0};
     long column = metrics_find(&results->columns, observed[first].metric);
     double count = 0;
+    bool any = false;
+    for (size_t i = first; i <= last; i++)
+        any = any || is_within(&observed[i], observed[first].metric, results);
     for (size_t i = first; i <= last; i++) {
         if (strcmp(observed[i].metric, observed[first].metric) != 0)
             continue;
-        bool within =
-            column >= 0 && observed[i].month >= 0 && (size_t)observed[i].month <= results->months;
-        if (within)
+        bool within = is_within(&observed[i], observed[first].metric, results);
+        if (any && !within)
+            continue;
+        if (within && column >= 0)
             statistics_month(month, results, 0, (size_t)column, (size_t)observed[i].month);
         for (size_t r = 0; r < results->replications; r++)
-            predicted[r] += within ? month[r] : NAN;
+            predicted[r] += within && column >= 0 ? month[r] : NAN;
         comparison.measured += observed[i].value;
         count++;
     }
