@@ -24,9 +24,11 @@ END_TEST
 
 START_TEST(what_is_refuted_or_not_sure_does_not) {
     run(COMPARE, "npv>0", 1);
-    shop_expect(shop.last.err.data, "error: --require npv>0: does not hold for careless, -");
+    shop_expect(shop.last.err.data,
+                "error: --require npv>0: does not hold for careless, difference to As is -");
     shop_expect(shop_printed(), "Required: npv>0 holds for Careful, ");
-    shop_expect(shop_printed(), "Required: npv>0 does not hold for Careless, -");
+    shop_expect(shop_printed(),
+                "Required: npv>0 does not hold for Careless, difference to As is -");
     /* Within the interval of the difference. */
     run(COMPARE, "careful:npv>15", 1);
     shop_expect(shop.last.err.data, "error: --require careful:npv>15: is not sure for careful, ");
@@ -62,7 +64,7 @@ END_TEST
 
 START_TEST(of_a_run_the_mean_counts) {
     run(RUN, "churn<0.5", 0);
-    shop_expect(shop_printed(), "Required: churn<0.5 holds for As is, ");
+    shop_expect(shop_printed(), "Required: churn<0.5 holds for As is, mean 0.");
     run(RUN, "npv>0", 1);
     const char *summary = shop_read("out/summary.csv");
     char condition[64];

@@ -59,7 +59,8 @@ static const struct option {
     {OPTIONS_BY_SESSIONS, "--by-sessions", WANTS_NOTHING, "",
      "shares of the money buy more or fewer sessions, instead of dearer or cheaper ones"},
     {OPTIONS_REQUIRE, "--require", WANTS_TEXT, "CONDITION",
-     "status 1 unless npv>0, say, or ALT:churn<0.015 is sure; may be repeated"},
+     "status 1 unless npv>0, say, or ALT:churn<0.015 is sure (run: of the mean; compare: of the "
+     "difference); may be repeated"},
     {OPTIONS_METHOD, "--method", WANTS_TEXT, "NAME", "tornado (default), morris or sobol"},
     {OPTIONS_SAMPLES, "--samples", WANTS_WHICH, "N",
      "trajectories of morris (default 8), base samples of sobol (default 64)"},

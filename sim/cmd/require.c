@@ -6,6 +6,7 @@
 #include "sim/cmd/require.h"
 
 #include "models/metrics.h"
+#include "sim/report/digits.h"
 #include "sim/report/folder.h"
 #include "sim/report/overview.h"
 #include "sim/report/returns.h"
@@ -107,7 +108,8 @@ bool require_read(struct require *require, const struct scenario *scenario,
     struct arena *arena = context->arena;
     struct reader r = {.scenario = scenario, .diag = context->diag, .arena = arena};
     bool fine = true;
-    *require = (struct require){.scenario = scenario, .conditions = options->requires};
+    *require = (struct require){
+        .scenario = scenario, .conditions = options->requires, .compared = rule != NULL};
     require->condition = arena_add(arena, options->requires + 1, sizeof *require->condition);
     list_metrics(&r, rule != NULL);
     for (size_t i = 0; i < options->requires; i++)
@@ -164,14 +166,41 @@ static const char *outcome(const struct require_finding *finding) {
     return finding->holds ? "holds" : finding->refuted ? "does not hold" : "is not sure";
 }
 
-static void add_numbers(struct page *text, const struct require_finding *finding) {
+/* Three digits or more of the largest, and as many decimals of the others. */
+static void add_number(struct page *text, double value, int decimals) {
+    char digits[DIGITS_SIZE];
+    digits_people(digits, value, decimals);
+    page_add(text, digits);
+}
+
+/* What is judged, so that nobody takes the NPV of a company for what an alternative adds to it. */
+static void add_numbers(struct page *text, const struct require *require,
+                        const struct require_finding *finding) {
     const struct interval *interval = &finding->interval;
-    if (isnan(interval->mean))
-        page_add(text, "undefined");
-    else if (isnan(interval->lo))
-        page_print(text, "%.6g, without an interval", interval->mean);
+    double largest = fabs(interval->mean);
+    if (require->compared)
+        page_print(text, "difference to %s ", require->scenario->alternative[0].label);
     else
-        page_print(text, "%.6g [%.6g, %.6g]", interval->mean, interval->lo, interval->hi);
+        page_add(text, "mean ");
+    if (isnan(interval->mean)) {
+        page_add(text, "undefined");
+        return;
+    }
+    if (!isnan(interval->lo))
+        largest = fmax(fabs(interval->lo), fabs(interval->hi));
+    int decimals = 0;
+    for (double size = largest; size < 100.0 && decimals < 6 && size > 0.0; size *= 10.0)
+        decimals++;
+    add_number(text, interval->mean, decimals);
+    if (isnan(interval->lo)) {
+        page_add(text, ", without an interval");
+        return;
+    }
+    page_add(text, " [");
+    add_number(text, interval->lo, decimals);
+    page_add(text, ", ");
+    add_number(text, interval->hi, decimals);
+    page_add(text, "]");
 }
 
 static void judge(struct require *require, const struct require_condition *c, size_t alternative,
@@ -219,7 +248,7 @@ bool require_judge(struct require *require, const char *path, const struct verdi
         const struct require_finding *finding = &require->finding[i];
         struct page numbers;
         page_init(&numbers, arena);
-        add_numbers(&numbers, finding);
+        add_numbers(&numbers, require, finding);
         if (!finding->holds)
             diag_error(context->diag, (struct place){0}, "--require %s: %s for %s, %s",
                        finding->condition->text, outcome(finding), finding->alternative,
@@ -238,7 +267,7 @@ void require_lines(struct page *page, const struct require *require) {
         page_init(&text, page->arena);
         page_print(&text, "Required: %s %s for %s, ", finding->condition->text, outcome(finding),
                    finding->label);
-        add_numbers(&text, finding);
+        add_numbers(&text, require, finding);
         page_wrap(page, text.data, OVERVIEW_WIDTH, 0);
         page_add(page, "\n");
     }

@@ -34,6 +34,7 @@ struct require {
     struct require_condition *condition;
     size_t conditions;
     const struct scenario *scenario;
+    bool compared;                   /* about differences to the first alternative, not means */
     struct require_finding *finding; /* filled in by require_judge */
     size_t findings;
 };
