@@ -263,6 +263,35 @@ START_TEST(beliefs_that_exclude_each_other_are_told) {
 }
 END_TEST
 
+START_TEST(those_that_somebody_doubts_are_looked_at_alone) {
+    shop_run(SMALL "-o all", 0);
+    shop_run(SMALL "--beliefs transfer,money.margin -o some", 0);
+    const char *all = shop_read("all/tornado.csv"), *some = shop_read("some/tornado.csv");
+    size_t count = 0;
+    for (const char *line = strchr(some, '\n') + 1; *line; line = strchr(line, '\n') + 1, count++) {
+        const char *address = shop_cell_at(line, 0);
+        ck_assert(strncmp(address, "transfer.", 9) == 0 || strcmp(address, "money.margin") == 0);
+        ck_assert_str_eq(shop_cell(some, address, "swing"), shop_cell(all, address, "swing"));
+    }
+    ck_assert_uint_gt(count, 3);
+    shop_run("replay some", 0);
+    shop_expect(shop.last.out.data, "identical: ");
+    /* Few of them need no screening. */
+    shop_run(SMALL "--method sobol --samples 8 --beliefs transfer.cascade,money.margin -o sobol",
+             0);
+    ck_assert_ptr_null(strstr(shop_read("sobol/sobol.csv"), "others"));
+
+    shop_run(SMALL "--beliefs transfer.cascde", 2);
+    shop_expect_said("--beliefs transfer.cascde: nothing uncertain here has this name");
+    shop_expect(shop.last.err.data, "did you mean transfer.cascade?");
+    /* A beginning of a name is none. */
+    shop_run(SMALL "--beliefs money.margin,trans", 2);
+    shop_expect_said("--beliefs trans: nothing uncertain");
+    shop_run(SMALL "--beliefs ,", 2);
+    ck_assert(!shop_exists("runs"));
+}
+END_TEST
+
 START_TEST(what_cannot_be_asked_is_told_before_anything_is_run) {
     shop_run("sensitivity shop --alternatives as_is,careful --method moris", 2);
     shop_expect_said("--method moris: no such method");
@@ -312,6 +341,7 @@ Suite *suite_sensitivity(void) {
     tcase_add_test(tcase, few_beliefs_are_not_screened);
     tcase_add_test(tcase, beliefs_that_exclude_each_other_are_told);
     tcase_add_test(tcase, what_cannot_be_asked_is_told_before_anything_is_run);
+    tcase_add_test(tcase, those_that_somebody_doubts_are_looked_at_alone);
     tcase_add_test(tcase, assumed_beliefs_are_marked);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -62,6 +62,8 @@ static const struct option {
      "status 1 unless npv>0, say, or ALT:churn<0.015 is sure (run: of the mean; compare: of the "
      "difference); may be repeated"},
     {OPTIONS_METHOD, "--method", WANTS_TEXT, "NAME", "tornado (default), morris or sobol"},
+    {OPTIONS_BELIEFS, "--beliefs", WANTS_TEXT, "A,B",
+     "look at these only, addresses or models; the others stay as written"},
     {OPTIONS_SAMPLES, "--samples", WANTS_WHICH, "N",
      "trajectories of morris (default 8), base samples of sobol (default 64)"},
     {OPTIONS_CUSTOMER, "--customer", WANTS_WHICH, "N", "whose story is told"},
@@ -243,6 +245,8 @@ static void take(const struct reader *reader, const struct option *option, const
             into->permutations = value;
         else if (option->bit == OPTIONS_METHOD)
             into->method = value;
+        else if (option->bit == OPTIONS_BELIEFS)
+            into->beliefs = value;
         else
             into->alternatives = value;
         break;

@@ -64,6 +64,7 @@ typedef uint64_t options_set;
 #define OPTIONS_CASH OPTIONS_BIT(44)
 #define OPTIONS_OVER_TIME OPTIONS_BIT(45)
 #define OPTIONS_EVALUATIONS OPTIONS_BIT(46)
+#define OPTIONS_BELIEFS OPTIONS_BIT(47)
 /* What shapes a scenario, and what every study of one takes. */
 #define OPTIONS_SCENARIO                                                                         \
     (OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_REPLICATIONS | OPTIONS_SET | OPTIONS_ALTERNATIVES | \
@@ -75,7 +76,7 @@ typedef uint64_t options_set;
 struct options {
     options_set given; /* bits of the options that were there */
     const char *output, *alternatives, *trace, *baseline, *metric, *steady, *method, *by,
-        *permutations;
+        *permutations, *beliefs;
     double until, error, indifference, budget; /* NaN: not given */
     double hours_off_floor, cash;              /* likewise */
     const char *programmes;

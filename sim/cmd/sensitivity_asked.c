@@ -50,11 +50,19 @@ static bool put(struct scenario *scenario, const double *value, struct diag *dia
     return !why;
 }
 
+struct point {
+    const struct scenario *written;
+    const double *value;
+};
+
+/* Read anew, the scenario has all its beliefs; values are of those that are looked at. */
 static bool prepare(struct scenario *scenario, void *context, struct arena *arena,
                     struct diag *diag) {
-    const double *value = context;
+    const struct point *point = context;
     (void)arena;
-    return put(scenario, value, diag);
+    scenario->belief = point->written->belief;
+    scenario->beliefs = point->written->beliefs;
+    return put(scenario, point->value, diag);
 }
 
 /* "ADDRESS=VALUE", or a hash of many of them. */
@@ -82,10 +90,12 @@ static const char *key_of(const struct scenario *scenario, const double *value,
 
 struct variant sensitivity_asked_variant(const struct sensitivity_asked *asked, const double *value,
                                          struct arena *arena) {
+    struct point *point = arena_add(arena, 1, sizeof *point);
+    *point = (struct point){asked->scenario, value};
     return (struct variant){
         .options = asked->options,
         .prepare = prepare,
-        .prepare_context = (void *)(uintptr_t)value,
+        .prepare_context = point,
         .replications = asked->replications,
         .key = key_of(asked->scenario, value, arena),
     };

@@ -106,9 +106,10 @@ static void say(struct page *page, const struct bar *bar, const struct sensitivi
         page_add(&text, "No single belief turns the answer round inside its plausible range.");
     else
         page_print(&text,
-                   "%zu of %zu beliefs, each alone, turn the answer round inside their plausible "
-                   "ranges.",
-                   turning, beliefs);
+                   "%zu of %zu beliefs, each alone, %s the answer round inside %s plausible "
+                   "range%s.",
+                   turning, beliefs, turning == 1 ? "turns" : "turn",
+                   turning == 1 ? "its" : "their", turning == 1 ? "" : "s");
     sensitivity_asked_say(page, text.data);
 }
 
