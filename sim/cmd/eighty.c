@@ -283,7 +283,9 @@ const struct command eighty_command = {
         "leaders and front line, on the same luck. Says which split is best, whether the front\n"
         "line alone beats leaders alone, and at which strength of the cascade that turns round.\n"
         "With --by-sessions a session always costs the same, and the share decides how many\n"
-        "there are. Leaves the files of run and eighty.csv.\n",
+        "there are. Leaves the files of run, eighty.csv and a figure of both. Ctrl-C keeps what "
+        "is\n"
+        "finished, and --resume continues.\n",
     .options = (OPTIONS_STUDY & ~(unsigned)(OPTIONS_ALL | OPTIONS_ALTERNATIVES)) | OPTIONS_BUDGET |
                OPTIONS_BY_SESSIONS,
     .least = 1,

@@ -186,43 +186,42 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     *status = COMMAND_FINE;
     if (produce->reused)
         return true;
-    struct folder folder;
+    struct folder *folder = arena_add(context->arena, 1, sizeof *folder);
     struct checkpoint known;
     recall(produce, &known, context);
     *status = COMMAND_FAILED;
-    if (!folder_begin(&folder, produce->path, context->arena, context->diag))
+    if (!folder_begin(folder, produce->path, context->arena, context->diag))
         return false;
-    produce->folder = &folder;
+    produce->folder = folder;
     if (produce->announcement && !context->rehearsal)
         command_remark(context, "%s", produce->announcement);
     produce->study = arena_add(context->arena, 1, sizeof *produce->study);
     struct results_steady steady = {0};
     if (produce->options->steady &&
         !steady_find(&steady, produce->scenario, produce->options, context)) {
-        folder_drop(&folder, context->diag);
+        folder_drop(folder, context->diag);
         *status = *context->stop ? COMMAND_INTERRUPTED : COMMAND_FAILED;
         return false;
     }
     double seconds = simulate(produce, &known, &steady, context);
     struct results *results = &produce->study->results;
     if (overrun_found(produce->study, produce->scenario, context)) {
-        folder_drop(&folder, context->diag);
+        folder_drop(folder, context->diag);
         return false;
     }
     if (results->replications == 0) {
-        folder_drop(&folder, context->diag);
+        folder_drop(folder, context->diag);
         diag_error(context->diag, (struct place){0},
                    "interrupted before the first replication was complete");
         *status = COMMAND_INTERRUPTED;
         return false;
     }
     bool gone = go_further(produce, context);
-    produce->folder = NULL;
     if (!gone) {
-        folder_drop(&folder, context->diag);
+        folder_drop(folder, context->diag);
         return false;
     }
-    if (!write_all(produce, &folder, seconds, context))
+    if (!write_all(produce, folder, seconds, context))
         return false;
     *status = results->complete ? COMMAND_FINE : COMMAND_INTERRUPTED;
     if (!results->complete && !context->rehearsal)

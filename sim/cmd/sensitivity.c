@@ -2,7 +2,6 @@
 /* sensitivity: see sensitivity.h. Each method has a file of its own, sensitivity_METHOD.c. */
 #include "sim/cmd/sensitivity.h"
 
-#include "models/settings.h"
 #include "sim/cmd/sensitivity_beliefs.h"
 #include "sim/cmd/sensitivity_morris.h"
 #include "sim/cmd/sensitivity_sobol.h"
@@ -80,11 +79,8 @@ static size_t variants_of(enum method method, const struct sensitivity_asked *as
 static const char *announce(enum method method, const struct sensitivity_asked *asked,
                             struct arena *arena) {
     const struct scenario *scenario = asked->scenario;
-    const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
     size_t variants = variants_of(method, asked);
-    size_t replications = (size_t)settings->replications;
-    if (asked->replications > 0 && asked->replications < replications)
-        replications = asked->replications;
+    size_t replications = sensitivity_asked_replications(asked);
     struct page text;
     page_init(&text, arena);
     page_print(&text,

@@ -2,6 +2,7 @@
 /* sensitivity_asked: see sensitivity_asked.h. */
 #include "sim/cmd/sensitivity_asked.h"
 
+#include "models/settings.h"
 #include "sim/report/digits.h"
 #include "sim/report/overview.h"
 #include "sim/report/sha256.h"
@@ -143,6 +144,13 @@ const char *sensitivity_asked_words(const struct sensitivity_asked *asked, struc
         page_print(&text, "the difference in %s, %s against %s", asked->metric, a[1].label,
                    a[0].label);
     return text.data;
+}
+
+size_t sensitivity_asked_replications(const struct sensitivity_asked *asked) {
+    const struct scenario_params *settings =
+        setup_model(&asked->scenario->setup, "scenario", "scenario");
+    size_t all = (size_t)settings->replications;
+    return asked->replications > 0 && asked->replications < all ? asked->replications : all;
 }
 
 void sensitivity_asked_belief(struct cells *cells, const struct belief *belief) {

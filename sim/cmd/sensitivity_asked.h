@@ -47,6 +47,9 @@ const char *sensitivity_asked_words(const struct sensitivity_asked *asked, struc
 void sensitivity_asked_belief(struct cells *cells, const struct belief *belief);
 void sensitivity_asked_names(struct cells *cells, const struct sensitivity_asked *asked);
 
+/* How many replications a variant has. */
+size_t sensitivity_asked_replications(const struct sensitivity_asked *asked);
+
 /* A number for people, 12,345 or 0.123: as many decimals as suit the `largest` beside it. */
 const char *sensitivity_asked_number(struct arena *arena, double value, double largest);
 

@@ -65,7 +65,7 @@ void sensitivity_morris_sheet(struct page *page, const struct morris_effect *eff
     struct cells cells;
     cells_init(&cells, page,
                "address,assumed,low,high,alternative,baseline,metric,mu,mu_star,mu_star_lo,"
-               "mu_star_hi,sigma,trajectories,source");
+               "mu_star_hi,sigma,trajectories,replications,source");
     for (size_t i = 0; i < asked->scenario->beliefs; i++) {
         const struct belief *belief = &asked->scenario->belief[rank[i]];
         const struct morris_effect *e = &effect[rank[i]];
@@ -77,6 +77,7 @@ void sensitivity_morris_sheet(struct page *page, const struct morris_effect *eff
         cells_number(&cells, e->hi);
         cells_number(&cells, e->sigma);
         cells_count(&cells, e->n);
+        cells_count(&cells, sensitivity_asked_replications(asked));
         cells_text(&cells, belief->source);
         cells_row(&cells);
     }

@@ -116,7 +116,7 @@ static void sheet(struct page *page, const struct shares *s) {
     struct cells cells;
     cells_init(&cells, page,
                "address,assumed,low,high,beliefs,alternative,baseline,metric,first,first_lo,"
-               "first_hi,total,total_lo,total_hi,samples,source");
+               "first_hi,total,total_lo,total_hi,samples,replications,source");
     for (size_t i = 0; i < s->count; i++) {
         const struct share *share = &s->share[i];
         if (share->belief) {
@@ -136,6 +136,7 @@ static void sheet(struct page *page, const struct shares *s) {
         cells_number(&cells, share->index.total_lo);
         cells_number(&cells, share->index.total_hi);
         cells_count(&cells, s->result.rows);
+        cells_count(&cells, sensitivity_asked_replications(s->asked));
         cells_text(&cells,
                    share->belief ? share->belief->source : "those with less effect in morris.csv");
         cells_row(&cells);

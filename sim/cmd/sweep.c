@@ -247,8 +247,9 @@ const struct command sweep_command = {
         "\n"
         "VALUES are FROM:TO:POINTS or a list; with two addresses every pair is tried. All points\n"
         "have the same luck. Prints the metric of the first alternative and what the others add\n"
-        "to it, with 95 % intervals, and leaves the files of run for the scenario as written and\n"
-        "sweep.csv.\n",
+        "to it, with 95 % intervals, and leaves the files of run for the scenario as written,\n"
+        "sweep.csv, and a figure: a curve that shows where the answer turns round, or tiles for\n"
+        "pairs. Ctrl-C keeps the points that are finished, and --resume continues.\n",
     .options = OPTIONS_STUDY | OPTIONS_METRIC,
     .least = 2,
     .most = 3,

@@ -11,6 +11,11 @@ static const struct {
     const char *name;
     plots_figure_fn *fill;
 } figures[] = {
+    {"sweep", plots_sweep_values},
+    {"eighty", plots_eighty_splits},
+    {"tornado", plots_tornado_bars},
+    {"sobol", plots_sobol_shares},
+    {"morris", plots_morris_effects},
     {"customers", plots_customers_kept},
     {"churn", plots_customers_churn},
     {"npv_difference", plots_differences_npv},

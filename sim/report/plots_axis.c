@@ -75,6 +75,7 @@ struct plots_axis plots_axis_of(struct arena *arena, double least, double most, 
     double scale;
     double largest = fmax(fabs(least), fabs(most));
     name_unit(&axis, &scale, largest, unit, currency, arena);
+    axis.scale = scale;
     /* Equal values, and values equal but for rounding, still need a range around them. */
     double span = most - least;
     if (span <= 1e-9 * largest || span <= 0) {
@@ -106,7 +107,7 @@ struct plots_axis plots_axis_months(struct arena *arena, long months, size_t tic
     while (i < 7 && months > steps[i] * (long)ticks) {
         i++;
     }
-    struct plots_axis axis = {.low = 0, .high = (double)months, .unit = "month"};
+    struct plots_axis axis = {.low = 0, .high = (double)months, .unit = "month", .scale = 1};
     long step = steps[i];
     while (months > step * (long)ticks) {
         step *= 2;

@@ -18,6 +18,7 @@ struct plots_axis {
     const char *text[PLOTS_AXIS_TICKS];
     size_t ticks, width; /* width: columns of the widest text */
     const char *unit;    /* what the texts count: "AUD million", "%", "" */
+    double scale;        /* how much of the data that is: 1e6, 0.01, 1 */
 };
 
 /*

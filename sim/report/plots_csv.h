@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PLOTS_CSV_COLUMNS = 12 };
+enum { PLOTS_CSV_COLUMNS = 16 };
 
 /*
  * A file and the columns wanted from it: those in `column` up to the first NULL; the last

@@ -285,7 +285,9 @@ bool plots_data_read(struct plots_data *data, const char *folder, struct arena *
         !read_differences(data, folder, arena, diag) || !read_observed(data, folder, arena, diag) ||
         !plots_routes_read(&data->routes, folder, arena, diag) ||
         !plots_shares_read(&data->shares, folder, arena, diag) ||
-        !plots_worth_read(&data->worth, folder, arena, diag)) {
+        !plots_worth_read(&data->worth, folder, arena, diag) ||
+        !plots_points_read(&data->points, folder, arena, diag) ||
+        !plots_beliefs_read(&data->beliefs, folder, arena, diag)) {
         return false;
     }
     find_items(data, arena);

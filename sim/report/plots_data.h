@@ -4,8 +4,9 @@
  * old run can be drawn again.
  *
  * Files      curves.csv and summary.csv, which must be there; differences.csv,
- *            difference_curves.csv, observed.csv, attribution.csv, and for the names that people
- *            use groups.csv, touchpoints.csv and summary.json where present.
+ *            difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
+ *            tornado.csv, morris.csv, sobol.csv, and for
+ *            the names that people use groups.csv, touchpoints.csv and summary.json where present.
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
  * Invariant  The first alternative is the one that the differences are taken to.
@@ -13,6 +14,8 @@
 #ifndef FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 #define FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 
+#include "sim/report/plots_beliefs.h"
+#include "sim/report/plots_points.h"
 #include "sim/report/plots_routes.h"
 #include "sim/report/plots_shares.h"
 #include "sim/report/plots_text.h"
@@ -61,6 +64,8 @@ struct plots_data {
     struct plots_routes routes;
     struct plots_shares shares;
     struct plots_worth worth;
+    struct plots_points points;
+    struct plots_beliefs beliefs;
 };
 
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,

@@ -4,7 +4,13 @@
 
 #include "sim/report/digits.h"
 
-enum { FINDING_COLUMNS = 90, FINDING_LINES = 3, NOTE_COLUMNS = 160, NOTE_LINES = 3 };
+enum {
+    FINDING_COLUMNS = 90,
+    FINDING_LINES = 3,
+    NOTE_COLUMNS = 160,
+    NOTE_LINES = 3,
+    LABEL_COLUMNS = 1000,
+};
 
 static void add_number(struct page *page, double value) {
     char digits[DIGITS_SIZE];
@@ -70,7 +76,9 @@ void plots_figure_label(struct plots_figure *figure, double x, double y, const c
                "label_x[%zu] = %.5f; label_y[%zu] = %.5f; label_hue[%zu] = %d; "
                "label_bold[%zu] = %d; label_text[%zu] = ",
                i, x / PLOTS_WIDTH, i, 1 - y / PLOTS_HEIGHT, i, hue, i, bold ? 1 : 0, i);
-    plots_text_show(&figure->labels, text);
+    /* Joined words stand apart by ordinary spaces again. */
+    plots_text_show(&figure->labels,
+                    plots_text_wrap(figure->arena, text, LABEL_COLUMNS, 1).line[0]);
     page_add(&figure->labels, "\n");
 }
 
