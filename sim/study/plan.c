@@ -127,6 +127,35 @@ static void add_parts(struct plan *plan, size_t row) {
     }
 }
 
+/* A budget is the price of sessions only while some are held. */
+static bool has_no_price(const struct programme *p) {
+    return !isnan(p->budget) && !(p->sessions_per_year > 0.0);
+}
+
+/* Those that are left out although they might be wanted; named ones are wanted for certain. */
+static bool check_prices(const struct setup *s, const char *list, struct arena *arena,
+                         struct diag *diag) {
+    const char *names = "";
+    for (size_t i = 0; i < setup_count(s, SETUP_PROGRAMMES); i++) {
+        const struct programme *p = setup_programme(s, i);
+        if (has_no_price(p) && is_wanted(list, p->programme)) {
+            names = text_format(arena, "%s%s%s", names, names[0] ? ", " : "", p->programme);
+        }
+    }
+    if (!names[0]) {
+        return true;
+    }
+    const char *const why = "%s: a budget but no sessions_per_year, so that no price of a session "
+                            "is known; state a cost instead, or sessions with --set";
+    if (list) {
+        diag_error(diag, (struct place){0}, why, names);
+    } else {
+        diag_warning(diag, (struct place){0}, why, names);
+        diag_note(diag, (struct place){0}, "left out of the split");
+    }
+    return !list;
+}
+
 bool plan_build(struct plan *plan, struct scenario *scenario, const struct plan_wishes *wishes,
                 struct arena *arena, struct diag *diag) {
     const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
@@ -144,12 +173,13 @@ bool plan_build(struct plan *plan, struct scenario *scenario, const struct plan_
     setup_copy(&plan->now, &scenario->setup, arena);
     setup_at(&plan->now, &scenario->setup, first->change, first->changes, 1);
     plan->part = arena_add(arena, 2 * rows + 1, sizeof *plan->part);
-    if (!check_wanted(&plan->now, wishes->programmes, arena, diag)) {
+    if (!check_wanted(&plan->now, wishes->programmes, arena, diag) ||
+        !check_prices(&plan->now, wishes->programmes, arena, diag)) {
         return false;
     }
     for (size_t i = 0; i < rows; i++) {
         const struct programme *p = setup_programme(&plan->now, i);
-        if (is_wanted(wishes->programmes, p->programme) && p->policy == 0 &&
+        if (is_wanted(wishes->programmes, p->programme) && p->policy == 0 && !has_no_price(p) &&
             unit_of(&plan->now, p) > 0.0) {
             add_parts(plan, i);
         }

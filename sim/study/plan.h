@@ -16,7 +16,8 @@
  * but for posts that are vacant more or less than usual, and half a session's money buys half a
  * session. A part without money rests.
  *
- * Programmes that react to scores (policy) or take no money are no parts, and stay as written. A
+ * Programmes that react to scores (policy), take no money, or state a budget and no sessions to
+ * divide it by are no parts, and stay as written. A
  * scenario without programmes gets one for each group (leadership for leaders, else service) whose
  * sessions cost training.scale_spend and as much again in paid hours.
  *
