@@ -286,12 +286,8 @@ bool plots_data_read(struct plots_data *data, const char *folder, struct arena *
         !plots_routes_read(&data->routes, folder, arena, diag) ||
         !plots_shares_read(&data->shares, folder, arena, diag) ||
         !plots_worth_read(&data->worth, folder, arena, diag) ||
-<<<<<<< HEAD
         !plots_points_read(&data->points, folder, arena, diag) ||
         !plots_beliefs_read(&data->beliefs, folder, arena, diag)) {
-=======
-        !plots_optimum_read(&data->optimum, folder, arena, diag)) {
->>>>>>> f9c5379 (plots: wip frontier)
         return false;
     }
     find_items(data, arena);

@@ -4,14 +4,9 @@
  * old run can be drawn again.
  *
  * Files      curves.csv and summary.csv, which must be there; differences.csv,
-<<<<<<< HEAD
  *            difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
  *            tornado.csv, morris.csv, sobol.csv, and for
  *            the names that people use groups.csv, touchpoints.csv and summary.json where present.
-=======
- *            difference_curves.csv, observed.csv, attribution.csv, frontier.csv, optimum.csv, and for the names that people
- *            use groups.csv, touchpoints.csv and summary.json where present.
->>>>>>> f9c5379 (plots: wip frontier)
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
  * Invariant  The first alternative is the one that the differences are taken to.
@@ -19,12 +14,8 @@
 #ifndef FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 #define FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 
-<<<<<<< HEAD
 #include "sim/report/plots_beliefs.h"
 #include "sim/report/plots_points.h"
-=======
-#include "sim/report/plots_optimum.h"
->>>>>>> f9c5379 (plots: wip frontier)
 #include "sim/report/plots_routes.h"
 #include "sim/report/plots_shares.h"
 #include "sim/report/plots_text.h"
@@ -73,12 +64,8 @@ struct plots_data {
     struct plots_routes routes;
     struct plots_shares shares;
     struct plots_worth worth;
-<<<<<<< HEAD
     struct plots_points points;
     struct plots_beliefs beliefs;
-=======
-    struct plots_optimum optimum;
->>>>>>> f9c5379 (plots: wip frontier)
 };
 
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,
