@@ -253,6 +253,26 @@ START_TEST(wishes_that_cannot_be_are_told_before_anything_is_run) {
 }
 END_TEST
 
+START_TEST(a_budget_without_sessions_is_no_price) {
+    twins();
+    shop_write("twins/programmes.csv", "programme,audience,skill,cost [money],budget [money/month],"
+                                       "hours,sessions_per_year,first_month\n"
+                                       "lessons_a,care_a,service,2000,,0,0,1\n"
+                                       "lessons_b,care_b,service,,300,0,0,1\n");
+    shop_run("optimise twins --budget 4000 --programmes lessons_b", 2);
+    shop_expect_said("lessons_b: a budget but no sessions_per_year");
+    ck_assert(!shop_exists("runs"));
+    /* Left out where nobody asked for it, and in where its price is known. */
+    shop_run(TWINS "--budget 4000 --replications 2 -o out", 0);
+    shop_expect(shop.last.err.data, "left out of the split");
+    ck_assert_ptr_null(strstr(shop_read("out/optimum.csv"), "lessons_b"));
+    shop_run(TWINS "--budget 4000 --replications 2 --set programmes.lessons_b.sessions_per_year=1 "
+                   "-o priced",
+             0);
+    ck_assert_ptr_nonnull(strstr(shop_read("priced/optimum.csv"), "lessons_b"));
+}
+END_TEST
+
 START_TEST(results_do_not_depend_on_threads_and_repeat) {
     twins();
     shop_run(TWINS "--quiet --budget 4000 --threads 1 -o one", 0);
@@ -311,6 +331,7 @@ Suite *suite_optimise(void) {
     tcase_add_test(tcase, without_programmes_each_group_gets_one);
     tcase_add_test(tcase, only_some_programmes_if_so_wished);
     tcase_add_test(tcase, wishes_that_cannot_be_are_told_before_anything_is_run);
+    tcase_add_test(tcase, a_budget_without_sessions_is_no_price);
     tcase_add_test(tcase, results_do_not_depend_on_threads_and_repeat);
     tcase_add_test(tcase, interrupted_it_goes_on_to_the_same_bytes);
     tcase_add_test(tcase, programs_are_told_the_same);
