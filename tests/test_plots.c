@@ -343,6 +343,43 @@ START_TEST(money_lost_is_said_with_its_share_of_what_could_have_been) {
 }
 END_TEST
 
+/* Three budgets, and the best split of the last. */
+static void put_optimum(const char *best, const char *share) {
+    put("frontier.csv", text_format(&arena,
+                                    "budget_a_year,spent_a_year,outlay_a_year,metric,mean,lo,hi\n"
+                                    "0,0,0,npv,0,0,0\n"
+                                    "1000,,,npv,,,\n"
+                                    "2000,%s\n",
+                                    best));
+    put("optimum.csv", text_format(&arena,
+                                   "programme,label,audience,skill,first_month,last_month,share,"
+                                   "money_a_year\n"
+                                   "lessons,Lessons,front,service,1,2,%s\n"
+                                   ",Unspent,,,1,2,0.5,1000\n",
+                                   share));
+}
+
+START_TEST(the_best_split_is_said_with_what_it_adds) {
+    put_all();
+    put_optimum("1000,1001,npv,3000,2000,4000", "0.5,1000");
+    write_only();
+    ck_assert_str_eq(
+        finding("frontier"),
+        "The best split found spends AUD 1,000 of AUD 2,000 a year and adds to the NPV "
+        "AUD 3,000 (95 % interval AUD 2,000 to 4,000)");
+    /* A budget for which no split keeps the limits is no point of the curve. */
+    ck_assert_str_eq(get("figures/frontier.csv"),
+                     "budget,spent,mean,lo,hi\n0,0,0,0,0\n2000,1000,3000,2000,4000\n");
+    put_optimum("1000,1001,churn,-0.01,-0.03,0.01", "0.5,1000");
+    write_only();
+    ck_assert(strstr(finding("frontier"), " a year and changes churn by "));
+    ck_assert(strstr(finding("frontier"), ", not to be told from 0"));
+    put_optimum("0,0,npv,0,0,0", "0,1000");
+    write_only();
+    ck_assert(strstr(finding("frontier"), "The best is to spend nothing"));
+}
+END_TEST
+
 START_TEST(who_owns_what_was_lost_is_said_with_the_popular_claim) {
     put_all();
     write_only();
@@ -763,6 +800,7 @@ Suite *suite_plots(void) {
         less_churn_is_better,
         a_single_alternative_is_described_by_itself,
         money_lost_is_said_with_its_share_of_what_could_have_been,
+        the_best_split_is_said_with_what_it_adds,
         who_owns_what_was_lost_is_said_with_the_popular_claim,
         a_difference_in_npv_is_put_in_money,
         what_was_observed_is_compared_with_the_prediction,

@@ -26,6 +26,7 @@ static const struct {
     {"attribution", plots_attribution_revenue},
     {"attribution_churn", plots_attribution_churn},
     {"information", plots_worth_beliefs},
+    {"frontier", plots_optimum_frontier},
     {"journey", plots_journey_map},
     {"skill", plots_skill_groups},
     {"waiting", plots_waiting_curves},

@@ -287,7 +287,8 @@ bool plots_data_read(struct plots_data *data, const char *folder, struct arena *
         !plots_shares_read(&data->shares, folder, arena, diag) ||
         !plots_worth_read(&data->worth, folder, arena, diag) ||
         !plots_points_read(&data->points, folder, arena, diag) ||
-        !plots_beliefs_read(&data->beliefs, folder, arena, diag)) {
+        !plots_beliefs_read(&data->beliefs, folder, arena, diag) ||
+        !plots_optimum_read(&data->optimum, folder, arena, diag)) {
         return false;
     }
     find_items(data, arena);

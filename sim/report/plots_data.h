@@ -5,8 +5,8 @@
  *
  * Files      curves.csv and summary.csv, which must be there; differences.csv,
  *            difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
- *            tornado.csv, morris.csv, sobol.csv, and for
- *            the names that people use groups.csv, touchpoints.csv and summary.json where present.
+ *            tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv, and for the names that
+ *            people use groups.csv, touchpoints.csv and summary.json where present.
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
  * Invariant  The first alternative is the one that the differences are taken to.
@@ -15,6 +15,7 @@
 #define FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 
 #include "sim/report/plots_beliefs.h"
+#include "sim/report/plots_optimum.h"
 #include "sim/report/plots_points.h"
 #include "sim/report/plots_routes.h"
 #include "sim/report/plots_shares.h"
@@ -66,6 +67,7 @@ struct plots_data {
     struct plots_worth worth;
     struct plots_points points;
     struct plots_beliefs beliefs;
+    struct plots_optimum optimum;
 };
 
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,

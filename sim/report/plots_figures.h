@@ -35,6 +35,9 @@ plots_figure_fn plots_sweep_values, plots_eighty_splits;
 /* What beliefs do to the answer: each alone, their effects, their shares of its variance. */
 plots_figure_fn plots_tornado_bars, plots_morris_effects, plots_sobol_shares;
 
+/* The best split of every budget, and that of the budget asked for. */
+plots_figure_fn plots_optimum_frontier;
+
 /* Touchpoints, flows and failure rates. */
 plots_figure_fn plots_journey_map;
 
