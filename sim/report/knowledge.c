@@ -156,7 +156,7 @@ void knowledge_spread_sheet(struct page *page, const struct output *output) {
                "share_knowledge_lo,share_knowledge_hi,draws,chance_best");
     for (size_t a = 0; a < results->alternatives; a++)
         for (size_t c = 0; c < results->columns.count; c++)
-            for (int difference = 0; difference <= (a > 0); difference++)
+            for (int difference = 0; difference < (a > 0 ? 2 : 1); difference++)
                 if (results->columns.column[c].metric->scope == METRIC_COMPANY)
                     spread_row(&cells, k, a, c, difference, value);
 }

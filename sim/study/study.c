@@ -155,6 +155,7 @@ static void run_draw(void *context, size_t piece) {
     const struct results *results = &job->study->results;
     size_t trials = results->lucks * results->alternatives;
     size_t first = job->begun + piece * trials, known = 0;
+    assert(trials > 0);
     for (size_t i = 0; i < trials; i++) {
         job->finished[first + i] = is_known(job, first + i);
         known += job->finished[first + i];
