@@ -206,7 +206,7 @@ bool produce_make(struct produce *produce, struct command_context *context, int 
     double seconds = simulate(produce, &known, &steady, context);
     struct results *results = &produce->study->results;
     if (produce->study->undrawable) {
-        folder_drop(&folder, context->diag);
+        folder_drop(folder, context->diag);
         diag_error(context->diag, (struct place){0},
                    "beliefs that must fit one another were drawn a thousand times and never did");
         diag_note(context->diag, (struct place){0},
