@@ -198,11 +198,10 @@ START_TEST(variants_of_another_run_are_not_taken) {
 }
 END_TEST
 
-/* A killed command has written no results, but its variants are there. */
-START_TEST(a_killed_command_loses_no_finished_variant) {
+/* Starts the sweep, and returns when it has said so many lines; its ear is at ends[0]. */
+static pid_t start_sweep(int ends[2], int lines) {
     const char *words[SHOP_WORDS];
     shop_words(words, LONG_SWEEP " -o out");
-    int ends[2];
     ck_assert_int_eq(pipe(ends), 0);
     pid_t child = fork();
     ck_assert_int_ge(child, 0);
@@ -215,10 +214,16 @@ START_TEST(a_killed_command_loses_no_finished_variant) {
     }
     close(ends[1]);
     char byte;
-    for (int lines = 13; lines > 0 && read(ends[0], &byte, 1) == 1;)
+    while (lines > 0 && read(ends[0], &byte, 1) == 1)
         lines -= byte == '\n';
+    return child;
+}
+
+/* A killed command has written no results, but its variants are there. */
+START_TEST(a_killed_command_loses_no_finished_variant) {
+    int ends[2], status;
+    pid_t child = start_sweep(ends, 13);
     kill(child, SIGKILL);
-    int status;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     close(ends[0]);
     ck_assert(!shop_exists("out"));
@@ -230,6 +235,28 @@ START_TEST(a_killed_command_loses_no_finished_variant) {
     shop_expect(shop.last.err.data, said);
     go_on("-o whole --quiet");
     shop_expect_same("out", "whole");
+}
+END_TEST
+
+/* Half of the variants would be of one scenario, half of another, and nobody would know. */
+START_TEST(a_scenario_that_is_edited_meanwhile_is_told) {
+    int ends[2], status;
+    pid_t child = start_sweep(ends, 11);
+    shop_write("shop/segments.csv",
+               "segment,customers,journeys.buy [1/month],spend.buy [money],fee [money/month]\n"
+               "regular,40,1,21,5\n");
+    char said[4000];
+    size_t length = 0;
+    for (ssize_t more = 1; more > 0 && length + 1 < sizeof said; length += (size_t)more) {
+        more = read(ends[0], said + length, sizeof said - 1 - length);
+        more = more < 0 ? 0 : more;
+    }
+    said[length] = 0;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    close(ends[0]);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+    shop_expect(said, "shop: error: was changed while its variants were simulated");
+    ck_assert(!shop_exists("out"));
 }
 END_TEST
 
@@ -268,6 +295,7 @@ Suite *suite_variants(void) {
     tcase_add_test(tcase, kept_variants_are_not_simulated_again);
     tcase_add_test(tcase, half_a_line_and_a_wrong_one_are_simulated_again);
     tcase_add_test(tcase, variants_of_another_run_are_not_taken);
+    tcase_add_test(tcase, a_scenario_that_is_edited_meanwhile_is_told);
     tcase_add_test(tcase, a_killed_command_loses_no_finished_variant);
     tcase_add_test(tcase, the_first_variant_that_cannot_be_simulated_is_named);
     tcase_add_test(tcase, what_all_variants_warn_of_is_said_once);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Luck is common to all samples, so that few replications tell how they differ. */
-enum { FEW_REPLICATIONS = 2, MOST_FLAGS = 5, SAMPLES_LEAST = 2, SAMPLES_MOST = 1000000 };
+enum { FEW_REPLICATIONS = 2, MOST_FLAGS = 5, SAMPLES_LEAST = 2, SAMPLES_MOST = 100000 };
 
 enum method { TORNADO, MORRIS, SOBOL, METHODS };
 

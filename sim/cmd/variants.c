@@ -45,11 +45,28 @@ static void copy_totals(double *total, const struct results *results, const char
             total[a * results->replications + r] = results_total(results, a, r)[column];
 }
 
+/* Tables are read anew for each variant; somebody may have edited one meanwhile. */
+static bool is_unchanged(const struct scenario *now, const struct scenario *then,
+                         struct diag *diag) {
+    bool same = now->inputs == then->inputs;
+    for (size_t i = 0; same && i < now->inputs; i++) {
+        const struct scenario_input *a = &now->input[i], *b = &then->input[i];
+        same = a->size == b->size && memcmp(a->bytes, b->bytes, a->size) == 0;
+    }
+    if (!same)
+        diag_error(diag, (struct place){.file = now->folder},
+                   "was changed while its variants were simulated; they must be of one scenario");
+    return same;
+}
+
 /* Simulates it with memory of its own; false when told to the context's diag, or stopped. */
-static bool simulate(struct study *study, const struct variant *variant, const char *metric,
-                     size_t threads, struct command_context *context) {
+static bool simulate(struct study *study, const struct variant *variant,
+                     const struct variants *variants, size_t threads,
+                     struct command_context *context) {
     struct scenario scenario;
-    if (!variant_read(&scenario, variant, context->arena, context->diag))
+    const char *metric = variants->metric;
+    if (!variant_read(&scenario, variant, context->arena, context->diag) ||
+        !is_unchanged(&scenario, variants->produce->scenario, context->diag))
         return false;
     struct study_options how = produce_manner(context, variant->options);
     /* The worlds that only losses need take most of the time. */
@@ -109,7 +126,7 @@ static void run_one(void *context, size_t piece) {
     struct command_context own = *all;
     own.arena = &arena;
     own.diag = &diag;
-    bool fine = simulate(&study, &job->variant[i], job->variants->metric, job->threads, &own);
+    bool fine = simulate(&study, &job->variant[i], job->variants, job->threads, &own);
     platform_lock_take(&job->lock);
     job->finished[piece] = fine && keep(job, i, &study, &arena, &diag);
     if (diag_errors(&diag) > 0 && piece < job->failed)
