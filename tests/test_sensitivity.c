@@ -312,6 +312,22 @@ START_TEST(what_cannot_be_asked_is_told_before_anything_is_run) {
 }
 END_TEST
 
+START_TEST(where_nothing_is_defined_nothing_is_said) {
+#define NOBODY \
+    SMALL "--set segments.regular.journeys.buy=0 --metric wait_minutes --samples 8 -o out "
+    shop_run(NOBODY "--method morris", 0);
+    shop_expect(shop_printed(), "Nothing can be said of the difference in wait_minutes, Careful "
+                                "against As is: it is not defined.");
+    ck_assert_str_eq(shop_cell(shop_read("out/morris.csv"), "transfer.cascade", "mu_star"), "");
+    shop_run(NOBODY "--method sobol", 0);
+    shop_expect(shop_printed(), "it is not defined.");
+    ck_assert_ptr_null(strstr(shop.last.out.data, "nan"));
+    const char *sobol = shop_read("out/sobol.csv");
+    ck_assert_str_eq(shop_cell(sobol, "others", "total"), "");
+    ck_assert_str_eq(shop_cell(sobol, "others", "samples"), "0");
+}
+END_TEST
+
 START_TEST(assumed_beliefs_are_marked) {
     shop_run(SMALL "--method morris --samples 2 -o out", 0);
     const char *morris = shop_read("out/morris.csv");
@@ -342,6 +358,7 @@ Suite *suite_sensitivity(void) {
     tcase_add_test(tcase, beliefs_that_exclude_each_other_are_told);
     tcase_add_test(tcase, what_cannot_be_asked_is_told_before_anything_is_run);
     tcase_add_test(tcase, those_that_somebody_doubts_are_looked_at_alone);
+    tcase_add_test(tcase, where_nothing_is_defined_nothing_is_said);
     tcase_add_test(tcase, assumed_beliefs_are_marked);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -176,6 +176,14 @@ const char *sensitivity_asked_number(struct arena *arena, double value, double l
     return digits[0] ? arena_text(arena, digits, strlen(digits)) : "-";
 }
 
+void sensitivity_asked_undefined(struct page *page, const struct sensitivity_asked *asked) {
+    struct page text;
+    page_init(&text, page->arena);
+    page_print(&text, "Nothing can be said of %s: it is not defined.",
+               sensitivity_asked_words(asked, page->arena));
+    sensitivity_asked_say(page, text.data);
+}
+
 void sensitivity_asked_say(struct page *page, const char *text) {
     page_wrap(page, text, OVERVIEW_WIDTH, 0);
     page_add(page, "\n");

@@ -53,6 +53,9 @@ size_t sensitivity_asked_replications(const struct sensitivity_asked *asked);
 /* A number for people, 12,345 or 0.123: as many decimals as suit the `largest` beside it. */
 const char *sensitivity_asked_number(struct arena *arena, double value, double largest);
 
+/* What there is to say when the answer was defined nowhere. */
+void sensitivity_asked_undefined(struct page *page, const struct sensitivity_asked *asked);
+
 /* A paragraph below the table, and the end of its last line. */
 void sensitivity_asked_say(struct page *page, const char *text);
 

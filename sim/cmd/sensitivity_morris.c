@@ -105,6 +105,10 @@ static void say(struct page *page, const struct morris_effect *effect, const siz
                 const struct sensitivity_asked *asked) {
     struct page text;
     size_t inert = 0, beliefs = asked->scenario->beliefs;
+    if (isnan(effect[rank[0]].mu_star)) {
+        sensitivity_asked_undefined(page, asked);
+        return;
+    }
     page_init(&text, page->arena);
     page_print(&text,
                "How far a belief moves %s, over its whole range, wherever the others are (%zu "

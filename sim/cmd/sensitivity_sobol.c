@@ -184,6 +184,10 @@ static void say_below(struct page *page, size_t inert) {
 
 static void say(struct page *page, const struct shares *s) {
     size_t inert = 0;
+    if (isnan(s->result.variance)) {
+        sensitivity_asked_undefined(page, s->asked);
+        return;
+    }
     say_above(page, s);
     for (size_t i = 0; i < s->count; i++) {
         const struct share *share = &s->share[i];
