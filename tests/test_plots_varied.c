@@ -322,9 +322,10 @@ START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
                 "20,2000,no,Someone 1999\n"
                 "trust.gain,yes,0,1,front,as_is,npv,3000,1000,5000,20,3000,1000,5000,20,0,no,x\n");
     write_only();
-    expect_finding("tornado", "Transfer cascade moves Front line against As is in net present "
-                              "value most: AUD −1,000 to AUD 5,000; 1 of 3 beliefs alone turn the "
-                              "answer round");
+    expect_finding("tornado",
+                   "Transfer cascade moves Front line against As is in net present "
+                   "value most: AUD −1,000 to AUD 5,000; 1 of 3 beliefs alone clearly turn the "
+                   "answer round");
     const char *settings = get("figures/tornado.gp");
     expect_in(settings, "'transfer cascade *'");
     expect_in(settings, "'training scale spend'");
@@ -336,7 +337,7 @@ START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
     put("tornado.csv", TORNADO "trust.gain,yes,0,1,as_is,,npv,9000,1,1,20,12000,1,1,20,3000,no,\n");
     write_only();
     expect_finding("tornado", "Trust gain moves the net present value of As is most: AUD 9,000 to "
-                              "AUD 12,000; no belief alone turns the answer round");
+                              "AUD 12,000; no belief alone clearly turns the answer round");
     expect_in(get("figures/tornado.gp"), "written = 10000\n");
 }
 END_TEST

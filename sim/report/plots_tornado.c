@@ -44,9 +44,9 @@ static const char *finding(const struct tornado *t) {
                                     amount(t, fmin(most->at_low, most->at_high)),
                                     amount(t, fmax(most->at_low, most->at_high)));
     return t->turning == 0
-               ? text_format(arena, "%s; no belief alone turns the answer round", moves)
-               : text_format(arena, "%s; %zu of %zu beliefs alone turn the answer round", moves,
-                             t->turning, t->table->count);
+               ? text_format(arena, "%s; no belief alone clearly turns the answer round", moves)
+               : text_format(arena, "%s; %zu of %zu beliefs alone clearly turn the answer round",
+                             moves, t->turning, t->table->count);
 }
 
 static const char *how_to_read(const struct tornado *t) {
