@@ -219,6 +219,51 @@ START_TEST(the_share_of_knowledge_is_held_by_its_interval) {
 }
 END_TEST
 
+START_TEST(bands_part_what_is_not_known_from_luck) {
+    /* Normal: both bands and the whole reach 1.2816 standard deviations to either side. */
+    enum { MANY = 20000 };
+    const double z = 1.2815515655446004;
+    double *value = arena_add(&arena, (size_t)MANY * 2, sizeof *value);
+    double *scratch = arena_add(&arena, (size_t)MANY * 4, sizeof *scratch);
+    struct rng rng = rng_seeded(77, 1);
+    for (size_t d = 0; d < MANY; d++) {
+        double mean = 5.0 + 2.0 * dist_normal(&rng);
+        for (size_t l = 0; l < 2; l++)
+            value[2 * d + l] = mean + dist_normal(&rng);
+    }
+    struct nested n = nested_of(value, MANY, 2, 0.95);
+    struct nested_bands b = nested_bands(value, MANY, 2, &n, scratch);
+    /* A quantile of n normal values has standard error sd sqrt(.09 / n) / .1755. */
+    const double error = 4.0 * sqrt(0.09 / MANY) / 0.1755;
+    ck_assert_double_eq_tol(b.mean, 5.0, 4.0 * sqrt(4.5 / MANY));
+    ck_assert_double_eq_tol(b.knowledge.p10, 5.0 - 2.0 * z, 2.0 * error);
+    ck_assert_double_eq_tol(b.knowledge.p90, 5.0 + 2.0 * z, 2.0 * error);
+    ck_assert_double_eq_tol(b.luck.p10, 5.0 - z, error);
+    ck_assert_double_eq_tol(b.luck.p90, 5.0 + z, error);
+    ck_assert_double_eq_tol(b.all.p10, 5.0 - sqrt(5.0) * z, sqrt(5.0) * error);
+    ck_assert_double_eq_tol(b.all.p90, 5.0 + sqrt(5.0) * z, sqrt(5.0) * error);
+    /* Without luck the shape stays: exponential, log(10 / 9) and log 10. */
+    for (size_t d = 0; d < MANY; d++)
+        value[2 * d] = value[2 * d + 1] = -log(((double)d + 0.5) / MANY);
+    n = nested_of(value, MANY, 2, 0.95);
+    b = nested_bands(value, MANY, 2, &n, scratch);
+    ck_assert_double_eq_tol(b.knowledge.p10, log(10.0 / 9.0), 1e-3);
+    ck_assert_double_eq_tol(b.knowledge.p90, log(10.0), 1e-3);
+    ck_assert_double_eq_tol(b.luck.p90 - b.luck.p10, 0.0, 1e-12);
+    /* Without knowledge every draw is expected to be the mean, and a hole is left out. */
+    const double holes[] = {1, 3, (double)NAN, 4, 3, 1};
+    n = nested_of(holes, 3, 2, 0.95);
+    b = nested_bands(holes, 3, 2, &n, scratch);
+    ck_assert_double_eq(b.mean, 2.0);
+    ck_assert_double_eq(b.knowledge.p10, 2.0);
+    ck_assert_double_eq(b.knowledge.p90, 2.0);
+    ck_assert_double_eq(b.all.p90, 3.0);
+    n = nested_of(holes, 1, 2, 0.95);
+    b = nested_bands(holes, 1, 2, &n, scratch);
+    ck_assert(isnan(b.mean) && isnan(b.luck.p10));
+}
+END_TEST
+
 Suite *suite_information(void);
 Suite *suite_information(void) {
     Suite *suite = suite_create("information");
@@ -232,6 +277,7 @@ Suite *suite_information(void) {
     tcase_add_test(tcase, a_belief_of_two_values_is_no_polynomial);
     tcase_add_test(tcase, one_way_by_hand);
     tcase_add_test(tcase, the_share_of_knowledge_is_held_by_its_interval);
+    tcase_add_test(tcase, bands_part_what_is_not_known_from_luck);
     suite_add_tcase(suite, tcase);
     return suite;
 }

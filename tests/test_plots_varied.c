@@ -314,6 +314,31 @@ END_TEST
     "address,assumed,low,high,alternative,baseline,metric,at_low,at_low_lo,at_low_hi," \
     "at_low_replications,at_high,at_high_lo,at_high_hi,at_high_replications,swing,turns,source\n"
 
+#define BANDS                                                                           \
+    "alternative,baseline,month,metric,p10,p90,mean,luck_p10,luck_p90,share_knowledge," \
+    "share_knowledge_lo,share_knowledge_hi\n"
+
+START_TEST(luck_is_drawn_apart_from_what_is_not_known) {
+    put("uncertainty_curves.csv", BANDS "front,,1,npv,0,0,9,0,0,.5,.4,.6\n"
+                                        "front,as_is,0,npv,0,0,0,0,0,,,\n"
+                                        "front,as_is,1,npv,1000,5500,3000,2500,3500,.8,.7,.9\n"
+                                        "front,as_is,1,customers,1,2,3,4,5,.1,.1,.1\n"
+                                        "leaders,as_is,1,npv,0,0,0,0,0,,,\n");
+    put("curves.csv", "alternative,month,metric,unit,mean,lo,hi\nas_is,1,npv,money,1,1,1\n"
+                      "front,1,npv,money,1,1,1\nleaders,1,npv,money,1,1,1\n");
+    write_only();
+    expect_finding("uncertainty",
+                   "Front line against As is: 80 % (95 % interval 70 to 90 %) of the spread in net "
+                   "present value after 1 month is what we do not know, the rest is luck");
+    ck_assert_str_eq(get("figures/uncertainty.csv"),
+                     "month,npv:front,npv:front:lo,npv:front:hi,luck:front,luck:front:lo,"
+                     "luck:front:hi\n0,0,0,0,0,0,0\n1,3000,1000,5500,3000,2500,3500\n");
+    const char *settings = get("figures/uncertainty.gp");
+    expect_in(settings, "luck alone, had the beliefs been known");
+    expect_in(settings, "20 draws of the beliefs");
+}
+END_TEST
+
 START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
     put("tornado.csv",
         TORNADO "transfer.cascade,yes,0,0.3,front,as_is,npv,5000,4000,6000,20,-1000,-1500,-500,20,"
@@ -420,9 +445,12 @@ START_TEST(gnuplot_draws_all_of_them) {
         TORNADO "trust.gain,yes,0,1,as_is,,npv,9000,1,1,20,12000,1,1,20,3000,yes,\n");
     put("morris.csv", MORRIS "trust.gain,yes,0,1,as_is,,npv,-5000,5000,,,,1,2,assumed\n");
     put("sobol.csv", SOBOL "trust.gain,yes,0,1,1,as_is,,npv,0.5,0.3,0.7,0.6,0.4,1.2,64,2,\n");
+    put("uncertainty_curves.csv", BANDS "front,as_is,0,customers,0,0,0,0,0,,,\n"
+                                        "front,as_is,1,customers,1,5,3,2,4,.8,.7,.9\n");
     draw();
-    static const char *const names[] = {"sweep", "eighty", "tornado", "morris", "sobol"};
-    for (size_t i = 0; i < 5; i++) {
+    static const char *const names[] = {"sweep",  "eighty", "tornado",
+                                        "morris", "sobol",  "uncertainty"};
+    for (size_t i = 0; i < 6; i++) {
         ck_assert(there(text_format(&arena, "figures/%s.svg", names[i])));
         ck_assert(there(text_format(&arena, "figures/%s.png", names[i])));
     }
@@ -449,6 +477,7 @@ Suite *suite_plots_varied(void) {
     tcase_add_test(tcase, pairs_are_counted_on_both_sides);
     tcase_add_test(tcase, the_line_of_zero_runs_between_tiles_of_either_sign);
     tcase_add_test(tcase, the_best_split_is_said_and_that_it_loses);
+    tcase_add_test(tcase, luck_is_drawn_apart_from_what_is_not_known);
     tcase_add_test(tcase, the_belief_that_moves_most_is_named_and_those_that_turn_it_round);
     tcase_add_test(tcase, effects_are_put_in_the_unit_of_the_metric);
     tcase_add_test(tcase, shares_are_cut_at_none_and_all);

@@ -50,6 +50,21 @@ START_TEST(the_worth_of_knowing_the_margin_is_the_closed_form) {
                                 shop_number(spread, "dear,,npv", "chance_best"),
                             1.0, 1e-9);
     shop_expect(shop_printed(), "Measure this before you spend: money.margin");
+    /* Month by month too: the band of luck is no wider than the mean, that of knowledge is all, and
+     * the last month to date is the whole. */
+    const char *curves = shop_read("out/uncertainty_curves.csv");
+    const char *last = "dear,as_is,3,npv";
+    double mean = shop_number(spread, "dear,as_is,npv", "mean");
+    ck_assert_double_eq_tol(shop_number(curves, last, "mean"), mean, 1e-9);
+    ck_assert_double_eq_tol(shop_number(curves, last, "luck_p10"), mean, 1e-9);
+    ck_assert_double_eq_tol(shop_number(curves, last, "luck_p90"), mean, 1e-9);
+    ck_assert_double_eq_tol(shop_number(curves, last, "knowledge_p10"),
+                            shop_number(curves, last, "p10"), 1e-9);
+    ck_assert_double_eq_tol(shop_number(curves, last, "sd_knowledge"),
+                            shop_number(spread, "dear,as_is,npv", "sd_knowledge"), 1e-9);
+    /* D is uniform on [-48, 60]: 8 of 10 draws lie between -37.2 and 49.2, give or take. */
+    ck_assert_double_eq_tol(shop_number(curves, last, "p10"), -37.2, 8.0);
+    ck_assert_double_eq_tol(shop_number(curves, last, "p90"), 49.2, 8.0);
     /* Half as wide, worth less: [.4, .6] of 12 wide, E max(0, D) = 3, E D = 0. */
     dearer("uniform,0.4,0.6,");
     shop_run("compare shop --uncertain --replications 400 -o narrow" QUIET, 0);
@@ -100,8 +115,9 @@ START_TEST(the_same_is_exactly_the_same_and_threads_change_nothing) {
     shop_run("compare shop --uncertain --alternatives as_is,again,careful --replications 8 "
              "--threads 3 -o three" QUIET,
              0);
-    const char *const files[] = {"trials.csv", "draws.csv",       "uncertainty.csv",
-                                 "curves.csv", "information.csv", "summary.json"};
+    const char *const files[] = {
+        "trials.csv", "draws.csv",       "uncertainty.csv", "uncertainty_curves.csv",
+        "curves.csv", "information.csv", "summary.json"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         char one[64], three[64];
         snprintf(one, sizeof one, "one/%s", files[i]);

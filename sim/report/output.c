@@ -6,6 +6,7 @@
 #include "sim/report/curves.h"
 #include "sim/report/items.h"
 #include "sim/report/knowledge.h"
+#include "sim/report/knowledge_curves.h"
 #include "sim/report/manifest.h"
 #include "sim/report/observed.h"
 #include "sim/report/overview.h"
@@ -33,6 +34,7 @@ static const struct {
     {"difference_curves.csv", curves_difference_sheet, WITH_SEVERAL_ALTERNATIVES},
     {"verdicts.csv", verdict_sheet, WITH_VERDICT},
     {"uncertainty.csv", knowledge_spread_sheet, WITH_DRAWS},
+    {"uncertainty_curves.csv", knowledge_curves_sheet, WITH_DRAWS},
     {"information.csv", knowledge_worth_sheet, WITH_CHOICE},
     {"draws.csv", knowledge_draw_sheet, WITH_DRAWS},
     {"trials.csv", summary_trial_sheet, ALWAYS},

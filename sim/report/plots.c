@@ -25,6 +25,7 @@ static const struct {
     {"lost_by_touchpoint", plots_lost_touchpoints},
     {"attribution", plots_attribution_revenue},
     {"attribution_churn", plots_attribution_churn},
+    {"uncertainty", plots_bands_curves},
     {"information", plots_worth_beliefs},
     {"frontier", plots_optimum_frontier},
     {"journey", plots_journey_map},

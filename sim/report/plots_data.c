@@ -286,6 +286,7 @@ bool plots_data_read(struct plots_data *data, const char *folder, struct arena *
         !plots_routes_read(&data->routes, folder, arena, diag) ||
         !plots_shares_read(&data->shares, folder, arena, diag) ||
         !plots_worth_read(&data->worth, folder, arena, diag) ||
+        !plots_bands_read(&data->bands, folder, arena, diag) ||
         !plots_points_read(&data->points, folder, arena, diag) ||
         !plots_beliefs_read(&data->beliefs, folder, arena, diag) ||
         !plots_optimum_read(&data->optimum, folder, arena, diag)) {
@@ -337,6 +338,8 @@ const char *plots_data_note(const struct plots_data *data, const char *drawn, co
         return text_format(arena, "%s%sOne replication%s, hence no intervals%s%s", drawn, space,
                            cut, seed, title);
     }
-    return text_format(arena, "%s%s%s · %zu replications%s%s%s", drawn, space, intervals,
-                       data->replications, cut, seed, title);
+    /* Several lucks of one draw of the beliefs count once. */
+    const char *counted = data->bands.count > 0 ? "draws of the beliefs" : "replications";
+    return text_format(arena, "%s%s%s · %zu %s%s%s%s", drawn, space, intervals, data->replications,
+                       counted, cut, seed, title);
 }

@@ -5,8 +5,8 @@
  *
  * Files      curves.csv and summary.csv, which must be there; differences.csv,
  *            difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
- *            tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv, and for the names that
- *            people use groups.csv, touchpoints.csv and summary.json where present.
+ *            tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv, information.csv,
+ *            uncertainty_curves.csv, and for the names that people use groups.csv, touchpoints.csv and summary.json where present.
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
  * Invariant  The first alternative is the one that the differences are taken to.
@@ -14,6 +14,7 @@
 #ifndef FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 #define FRONTLINE_SIM_REPORT_PLOTS_DATA_H
 
+#include "sim/report/plots_bands.h"
 #include "sim/report/plots_beliefs.h"
 #include "sim/report/plots_optimum.h"
 #include "sim/report/plots_points.h"
@@ -65,6 +66,7 @@ struct plots_data {
     struct plots_routes routes;
     struct plots_shares shares;
     struct plots_worth worth;
+    struct plots_bands bands;
     struct plots_points points;
     struct plots_beliefs beliefs;
     struct plots_optimum optimum;

@@ -27,7 +27,9 @@ plots_figure_fn plots_lost_touchpoints;
 
 /* Who owns what was lost: revenue, and customers. */
 plots_figure_fn plots_attribution_revenue, plots_attribution_churn;
-plots_figure_fn plots_worth_beliefs;
+
+/* Drawn beliefs: knowledge and luck over months, and what knowing each belief is worth. */
+plots_figure_fn plots_bands_curves, plots_worth_beliefs;
 
 /* What was found where numbers were varied. */
 plots_figure_fn plots_sweep_values, plots_eighty_splits;

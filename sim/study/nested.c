@@ -2,6 +2,8 @@
 /* nested: see nested.h. */
 #include "sim/study/nested.h"
 
+#include "sim/stats/sample.h"
+
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -61,5 +63,44 @@ struct nested nested_of(const double *value, size_t draws, size_t lucks, double 
         found.share_lo = share_of(ratio / gsl_cdf_fdist_Qinv(tail, n - 1.0, freedom), k);
         found.share_hi = share_of(ratio / gsl_cdf_fdist_Pinv(tail, n - 1.0, freedom), k);
     }
+    return found;
+}
+
+static struct nested_band band_of(const double *value, size_t count, double *sorted) {
+    size_t defined = sample_sort(value, count, sorted);
+    return (struct nested_band){sample_quantile(sorted, defined, 0.1),
+                                sample_quantile(sorted, defined, 0.9)};
+}
+
+struct nested_bands nested_bands(const double *value, size_t draws, size_t lucks,
+                                 const struct nested *nested, double *scratch) {
+    struct nested_bands found = {NAN, {NAN, NAN}, {NAN, NAN}, {NAN, NAN}};
+    double k = (double)lucks, sum = 0.0, squares;
+    double *part = scratch, *sorted = scratch + draws * lucks;
+    if (nested->draws < 2)
+        return found;
+    for (size_t d = 0; d < draws; d++) {
+        double mean = mean_of(value + d * lucks, lucks, &squares);
+        sum += isnan(mean) ? 0.0 : mean;
+    }
+    found.mean = sum / (double)nested->draws;
+    double of_knowledge = nested->knowledge * nested->knowledge;
+    double of_means = of_knowledge + nested->luck * nested->luck / k;
+    double shrink = of_means > 0.0 ? sqrt(of_knowledge / of_means) : 0.0;
+    for (size_t d = 0; d < draws; d++)
+        part[d] = found.mean + shrink * (mean_of(value + d * lucks, lucks, &squares) - found.mean);
+    found.knowledge = band_of(part, draws, sorted);
+    for (size_t d = 0; d < draws; d++) {
+        double mean = mean_of(value + d * lucks, lucks, &squares);
+        for (size_t l = 0; l < lucks; l++)
+            part[d * lucks + l] = found.mean + sqrt(k / (k - 1.0)) * (value[d * lucks + l] - mean);
+    }
+    found.luck = band_of(part, draws * lucks, sorted);
+    for (size_t d = 0; d < draws; d++) {
+        double mean = mean_of(value + d * lucks, lucks, &squares);
+        for (size_t l = 0; l < lucks; l++)
+            part[d * lucks + l] = isnan(mean) ? NAN : value[d * lucks + l];
+    }
+    found.all = band_of(part, draws * lucks, sorted);
     return found;
 }
