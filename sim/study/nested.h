@@ -13,11 +13,12 @@
  *            exact F interval of the intraclass correlation. S. R. Searle, G. Casella, C. E.
  *            McCulloch, Variance Components, Wiley 1992, sections 3.5 and 3.6. The interval takes
  *            both parts as normal.
- *            Bands: the means of draws spread too far, because luck is in them; drawn together about
- *            the whole mean until their variance is that of knowledge, they keep their shape. T. A.
- *            Louis, "Estimating a population of parameter values using Bayes and empirical Bayes
- *            methods", Journal of the American Statistical Association 79, 1984. Likewise lucks
- *            about the mean of their draw spread too little, by lucks / (lucks - 1).
+ *            Bands: the means of draws spread too far, because luck is in them; drawn together
+ *            about the whole mean until their variance is that of knowledge, they keep their
+ *            shape. T. A. Louis, "Estimating a population of parameter values using Bayes and
+ *            empirical Bayes methods", Journal of the American Statistical Association 79, 1984.
+ *            Likewise lucks about the mean of their draw spread too little, by
+ *            lucks / (lucks - 1).
  */
 #ifndef FRONTLINE_SIM_STUDY_NESTED_H
 #define FRONTLINE_SIM_STUDY_NESTED_H
