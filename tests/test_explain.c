@@ -70,7 +70,7 @@ enum { PEOPLE = 23, JOINING = 4 };
 
 /* ---- reading explain.csv ---- */
 
-enum { COLUMNS = 37, MOST_ROWS = 4000 };
+enum { COLUMNS = 38, MOST_ROWS = 4000 };
 
 struct rows {
     const char *name[COLUMNS];
@@ -116,7 +116,8 @@ static double number(size_t row, const char *column) {
 
 static void explain(size_t customer, const char *more) {
     char line[256];
-    snprintf(line, sizeof line, "explain shop --customer %zu --quiet -o story %s", customer, more);
+    snprintf(line, sizeof line, "explain shop --customer %zu --quiet --no-plots -o story %s",
+             customer, more);
     shop_run(line, 0);
     read_rows("story/explain.csv");
 }
@@ -186,7 +187,7 @@ struct all {
 static struct all all_stories(const char *more) {
     struct all all = {0};
     for (char line[128];;) {
-        snprintf(line, sizeof line, "explain shop --customer %zu --quiet -o story %s",
+        snprintf(line, sizeof line, "explain shop --customer %zu --quiet --no-plots -o story %s",
                  all.customers + 1, more);
         const char *words[SHOP_WORDS];
         shop_words(words, line);
@@ -474,7 +475,7 @@ START_TEST(numbers_beyond_those_there_join_later) {
     bool by_chance = false;
     for (size_t i = 1; i <= 6; i++) {
         char line[64];
-        snprintf(line, sizeof line, "explain shop --customer %zu --quiet -o story",
+        snprintf(line, sizeof line, "explain shop --customer %zu --quiet --no-plots -o story",
                  (size_t)(PEOPLE + JOINING) + i);
         shop_run(line, 0);
         read_rows("story/explain.csv");
@@ -525,14 +526,33 @@ END_TEST
 START_TEST(threads_change_nothing_and_replay_finds_it_again) {
     write_everything();
     shop_run("explain shop --customer 3 --alternatives as_is,train --seed 7 --months 3 --threads 1 "
-             "--replication 2 --set seam.chance=0.2 -o one",
+             "--replication 2 --set seam.chance=0.2 --no-plots -o one",
              0);
     shop_run("explain shop --customer 3 --alternatives as_is,train --seed 7 --months 3 --threads 3 "
-             "--replication 2 --set seam.chance=0.2 -o three",
+             "--replication 2 --set seam.chance=0.2 --no-plots -o three",
              0);
     shop_expect_same("one", "three");
     shop_run("replay one", 0);
-    shop_expect(shop_printed(), "identical: 1 files");
+    shop_expect(shop_printed(), "identical: 3 files");
+}
+END_TEST
+
+START_TEST(a_folder_holds_what_was_said_and_its_figure) {
+    write_everything();
+    shop_run("explain shop --customer 2 --alternatives as_is,train --quiet", 0);
+    const char *said = arena_text(&shop.arena, shop.last.out.data, shop.last.out.size);
+    shop_run("explain shop --customer 2 --alternatives as_is,train --quiet -o out", 0);
+    ck_assert(strcmp(shop_read("out/summary.txt"), said) == 0);
+    ck_assert(strncmp(shop.last.out.data, said, strlen(said)) == 0);
+    const struct json_read_node *object = shop_object(shop_read("out/summary.json"));
+    ck_assert_str_eq(json_read_text(object, "command"), "explain");
+    ck_assert_ptr_null(json_read_member(object, "folder"));
+    shop_expect(shop_read("out/figures/story.gp"), "Customer 2 ");
+    ck_assert(!shop_exists("out/figures/npv.gp"));
+    shop_run("explain shop --customer 2 --quiet --no-plots -o bare", 0);
+    ck_assert(!shop_exists("bare/figures"));
+    shop_run("plot bare --quiet", 0);
+    ck_assert(shop_exists("bare/figures/story.gp"));
 }
 END_TEST
 
@@ -591,6 +611,7 @@ Suite *suite_explain(void) {
     tcase_add_test(tcase, what_cannot_be_told_is_said_and_nothing_is_written);
     tcase_add_test(tcase, a_folder_that_holds_something_else_is_left_alone);
     tcase_add_test(tcase, threads_change_nothing_and_replay_finds_it_again);
+    tcase_add_test(tcase, a_folder_holds_what_was_said_and_its_figure);
     tcase_add_test(tcase, lines_fit_into_a_hundred_columns);
     tcase_add_test(tcase, the_object_has_the_rows_of_the_table);
     suite_add_tcase(suite, tcase);

@@ -339,6 +339,50 @@ START_TEST(luck_is_drawn_apart_from_what_is_not_known) {
 }
 END_TEST
 
+/* ---- one customer's story ---- */
+
+#define STORY \
+    "alternative,month,what,outcome,probability,satisfaction,trust,differs,touchpoint_label\n"
+
+START_TEST(a_story_is_drawn_month_by_month_until_the_customer_leaves) {
+    put("summary.json", "{\"seed\": 7, \"title\": \"A shop\", \"customer\": 12, \"alternatives\": "
+                        "[{\"alternative\": \"as_is\", \"label\": \"As is\"}, "
+                        "{\"alternative\": \"front\", \"label\": \"Front line\"}]}");
+    put("explain.csv", STORY "as_is,1,there,,,0.5,0.25,,\n"
+                             "as_is,1,renewal,stays,0.01,0.5,0.25,,\n"
+                             "as_is,3,visit,failed,0.2,0.25,0.125,happened,Sale at the counter\n"
+                             "as_is,3,renewal,leaves,0.04,0.25,0.125,happened,\n"
+                             "front,2,joins,,,0.75,0.5,,\n"
+                             "front,3,visit,ok,0.1,1,0.5,happened,Sale at the counter\n"
+                             "front,4,renewal,stays,0.02,0.875,0.5,happened,\n");
+    write_only();
+    expect_finding("story", "Customer 12 leaves in month 3 under As is, stays to the end under "
+                            "Front line");
+    ck_assert_ptr_nonnull(strstr(words("story", "note"), "part, at Sale at the counter."));
+    /* Months without an event keep the state; nothing stands before joining or after leaving. */
+    ck_assert_str_eq(get("figures/story.csv"),
+                     "month,satisfaction:as_is,satisfaction:front,trust:as_is,trust:front,"
+                     "chance:as_is,chance:front\n"
+                     "0,0.5,NaN,0.25,NaN,NaN,NaN\n1,0.5,NaN,0.25,NaN,0.01,NaN\n"
+                     "2,0.5,0.75,0.25,0.5,NaN,NaN\n3,0.25,1,0.125,0.5,0.04,NaN\n"
+                     "4,NaN,0.875,NaN,0.5,NaN,0.02\n");
+    /* A company's figures are neither drawn nor missed. */
+    ck_assert_uint_eq(report.skips, 0);
+    ck_assert(!there("figures/customers.gp"));
+}
+END_TEST
+
+START_TEST(a_story_of_twins_that_go_the_same_way) {
+    put("explain.csv", STORY "as_is,1,there,,,0.5,0.25,,\nas_is,2,renewal,leaves,0.1,0.5,0.25,,\n"
+                             "front,1,there,,,0.5,0.25,,\nfront,2,renewal,leaves,0.1,0.5,0.25,,\n");
+    write_only();
+    expect_finding("story", "The customer leaves in month 2 under As is, and so under Front line");
+    ck_assert_ptr_nonnull(strstr(words("story", "note"), "The twins never part."));
+    put("explain.csv", STORY "as_is,1.5,there,,,0.5,0.25,,\n");
+    ck_assert(!plots_draw(&report, home, "plots", &arena, &diag));
+}
+END_TEST
+
 START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
     put("tornado.csv",
         TORNADO "transfer.cascade,yes,0,0.3,front,as_is,npv,5000,4000,6000,20,-1000,-1500,-500,20,"
@@ -478,6 +522,8 @@ Suite *suite_plots_varied(void) {
     tcase_add_test(tcase, the_line_of_zero_runs_between_tiles_of_either_sign);
     tcase_add_test(tcase, the_best_split_is_said_and_that_it_loses);
     tcase_add_test(tcase, luck_is_drawn_apart_from_what_is_not_known);
+    tcase_add_test(tcase, a_story_is_drawn_month_by_month_until_the_customer_leaves);
+    tcase_add_test(tcase, a_story_of_twins_that_go_the_same_way);
     tcase_add_test(tcase, the_belief_that_moves_most_is_named_and_those_that_turn_it_round);
     tcase_add_test(tcase, effects_are_put_in_the_unit_of_the_metric);
     tcase_add_test(tcase, shares_are_cut_at_none_and_all);

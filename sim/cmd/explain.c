@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * explain: see explain.h. The alternatives are simulated once more in one replication, with
- * somebody listening to one customer. No study is made, so a folder holds explain.csv and the
- * manifest alone, and only where -o asks for one.
+ * somebody listening to one customer. No study is made, so a folder holds explain.csv, the
+ * answer and a figure, and only where -o asks for one.
  */
 #include "sim/cmd/explain.h"
 
 #include "models/settings.h"
+#include "sim/cmd/answer.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/overrun.h"
 #include "sim/cmd/produce.h"
@@ -110,36 +111,6 @@ static bool find_folder(struct explain *e, struct command_context *context) {
     return e->path && folder_free(e->path, context->arena, context->diag);
 }
 
-static bool write_folder(const struct explain *e, struct command_context *context) {
-    struct folder folder;
-    struct page table, manifest, log;
-    const struct output output = {
-        .command = "explain",
-        .hash = e->hash,
-        .scenario = &e->scenario,
-        .set = e->options->set,
-        .sets = e->options->sets,
-        .flag = e->flag,
-        .flags = FLAGS,
-    };
-    if (!folder_begin(&folder, e->path, context->arena, context->diag))
-        return false;
-    page_init(&table, context->arena);
-    page_init(&manifest, context->arena);
-    page_init(&log, context->arena);
-    story_table(&table, &e->story);
-    size_t threads = e->options->threads > 0 ? e->options->threads : platform_processors();
-    manifest_log(&log, &output, threads, platform_seconds() - e->started);
-    if (folder_add(&folder, "explain.csv", &table, context->diag)) {
-        manifest_object(&manifest, &output, &folder);
-        if (folder_add_unlisted(&folder, FOLDER_MANIFEST, &manifest, context->diag) &&
-            folder_add_unlisted(&folder, FOLDER_LOG, &log, context->diag))
-            return folder_end(&folder, context->diag);
-    }
-    folder_drop(&folder, context->diag);
-    return false;
-}
-
 /* ---- the story ---- */
 
 /* The exit status. */
@@ -163,7 +134,7 @@ static int tell(struct explain *e, struct command_context *context) {
     return overrun_found(&study, &e->scenario, context) || !fine ? COMMAND_FAILED : COMMAND_FINE;
 }
 
-/* ---- the answer ---- */
+/* ---- in words ---- */
 
 static void add_text(const struct explain *e, struct page *page) {
     const char *paragraph[STORY_WORDS_MOST];
@@ -174,8 +145,6 @@ static void add_text(const struct explain *e, struct page *page) {
         page_wrap(page, paragraph[i], STORY_TEXT_WIDTH, 0);
         page_add(page, "\n");
     }
-    if (e->path)
-        page_print(page, "\nResults: %s\n", e->path);
 }
 
 static void add_side(struct json *json, const struct story *story, size_t side) {
@@ -211,12 +180,14 @@ static void add_first(struct json *json, const struct story *story, const char *
     json_end(json);
 }
 
-static void add_object(const struct explain *e, struct command_context *context) {
+/* Of a context the messages too; NULL for the file, which they are no part of. */
+static void add_object(const struct explain *e, struct page *page,
+                       struct command_context *context) {
     const struct scenario_params *settings =
         setup_model(&e->scenario.setup, "scenario", "scenario");
     const char *paragraph[STORY_WORDS_MOST];
     struct json json;
-    json_init(&json, &context->out);
+    json_init(&json, page);
     json_object(&json, NULL);
     json_count(&json, "format", 1);
     json_text(&json, "command", "explain");
@@ -230,7 +201,6 @@ static void add_object(const struct explain *e, struct command_context *context)
     json_number(&json, "seed", (double)settings->seed);
     json_number(&json, "months", (double)settings->months);
     json_count(&json, "replication", e->story.replication + 1);
-    json_text(&json, "folder", e->path);
     json_array(&json, "alternatives");
     for (size_t s = 0; s < e->story.sides; s++)
         add_side(&json, &e->story, s);
@@ -238,13 +208,56 @@ static void add_object(const struct explain *e, struct command_context *context)
     add_first(&json, &e->story, "numbers_first_differ", STORY_NUMBERS);
     add_first(&json, &e->story, "first_part", STORY_HAPPENED);
     json_array(&json, "words");
-    story_words(paragraph, &e->story, context->arena);
+    story_words(paragraph, &e->story, page->arena);
     for (size_t i = 0; paragraph[i]; i++)
         json_text(&json, NULL, paragraph[i]);
     json_end(&json);
-    messages_say(context);
-    messages_members(&json, context);
+    if (context) {
+        json_text(&json, "folder", NULL);
+        messages_say(context);
+        messages_members(&json, context);
+    }
     json_end(&json);
+}
+
+/* ---- the folder ---- */
+
+enum { TABLE, TEXT, OBJECT, FILES };
+
+static bool write_folder(const struct explain *e, struct command_context *context) {
+    struct folder folder;
+    struct page manifest, log;
+    struct page file[FILES];
+    const struct output output = {
+        .command = "explain",
+        .hash = e->hash,
+        .scenario = &e->scenario,
+        .set = e->options->set,
+        .sets = e->options->sets,
+        .flag = e->flag,
+        .flags = FLAGS,
+    };
+    if (!folder_begin(&folder, e->path, context->arena, context->diag))
+        return false;
+    for (size_t i = 0; i < FILES; i++)
+        page_init(&file[i], context->arena);
+    page_init(&manifest, context->arena);
+    page_init(&log, context->arena);
+    story_table(&file[TABLE], &e->story);
+    add_text(e, &file[TEXT]);
+    add_object(e, &file[OBJECT], NULL);
+    size_t threads = e->options->threads > 0 ? e->options->threads : platform_processors();
+    manifest_log(&log, &output, threads, platform_seconds() - e->started);
+    if (folder_add(&folder, "explain.csv", &file[TABLE], context->diag) &&
+        folder_add(&folder, "summary.txt", &file[TEXT], context->diag) &&
+        folder_add(&folder, "summary.json", &file[OBJECT], context->diag)) {
+        manifest_object(&manifest, &output, &folder);
+        if (folder_add_unlisted(&folder, FOLDER_MANIFEST, &manifest, context->diag) &&
+            folder_add_unlisted(&folder, FOLDER_LOG, &log, context->diag))
+            return folder_end(&folder, context->diag);
+    }
+    folder_drop(&folder, context->diag);
+    return false;
 }
 
 static int run(struct command_context *context, const struct options *options) {
@@ -261,10 +274,13 @@ static int run(struct command_context *context, const struct options *options) {
     int status = tell(e, context);
     if (status != COMMAND_FINE)
         return status;
-    if (e->path && !write_folder(e, context))
-        return COMMAND_FAILED;
+    if (e->path) {
+        const struct answer answer = {.path = e->path};
+        return write_folder(e, context) && answer_add(&answer, context, options) ? COMMAND_FINE
+                                                                                 : COMMAND_FAILED;
+    }
     if (options_has(options, OPTIONS_JSON))
-        add_object(e, context);
+        add_object(e, &context->out, context);
     else
         add_text(e, &context->out);
     return COMMAND_FINE;
@@ -277,7 +293,8 @@ const struct command explain_command = {
     .help =
         "  frontline explain scenarios/coffee-shop --customer 1 --months 1\n"
         "  frontline explain scenarios/welding-supplier --customer 17 --alternatives as_is,both\n"
-        "  frontline explain mine --customer 17 --replication 3 -o story   explain.csv too\n"
+        "  frontline explain mine --customer 17 --replication 3 -o story   a table and a figure "
+        "too\n"
         "  frontline explain mine --customer 17 --json\n"
         "\n"
         "Simulates one replication and tells one customer's journeys, visits, renewals and state\n"
@@ -288,10 +305,11 @@ const struct command explain_command = {
         "order of segments.csv; then all who join as stated; then all who may join because of\n"
         "reputation or brand, or as prospects. A number that is too large is answered with what\n"
         "there is. Nothing is written without -o, which leaves explain.csv (its columns:\n"
-        "sim/report/README.md) and the manifest, for replay.\n",
+        "sim/report/README.md), the same text, a figure of the state of mind over months, and the\n"
+        "manifest, for replay.\n",
     .options = OPTIONS_CUSTOMER | OPTIONS_REPLICATION | OPTIONS_ALTERNATIVES | OPTIONS_SET |
                OPTIONS_MONTHS | OPTIONS_SEED | OPTIONS_THREADS | OPTIONS_OUTPUT | OPTIONS_JSON |
-               OPTIONS_QUIET,
+               OPTIONS_NO_PLOTS | OPTIONS_QUIET,
     .least = 1,
     .most = 1,
     .run = run,

@@ -32,9 +32,10 @@ static const struct {
     {"skill", plots_skill_groups},
     {"waiting", plots_waiting_curves},
     {"observed", plots_observed_curves},
+    {"story", plots_story_customer},
 };
 
-enum { FIGURES = sizeof figures / sizeof figures[0] };
+enum { FIGURES = sizeof figures / sizeof figures[0], STORY = FIGURES - 1 };
 
 /* What an earlier drawing of the same run may have left of a figure. */
 static bool remove_figure(const struct plots_files *files, const char *name) {
@@ -86,7 +87,8 @@ bool plots_draw(struct plots_report *report, const char *run, const char *source
         return false;
     }
     bool fine = true;
-    for (size_t i = 0; i < FIGURES; i++) {
+    /* A customer's story has no company's figures, and is no reason to say so. */
+    for (size_t i = data.story.told ? STORY : 0; i < FIGURES; i++) {
         fine &= draw(report, &files, i, &data);
     }
     return fine;

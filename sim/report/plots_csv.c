@@ -69,3 +69,19 @@ bool plots_csv_number(const struct plots_csv *csv, size_t record, size_t column,
     *value = NAN;
     return false;
 }
+
+bool plots_csv_month(const struct plots_csv *csv, size_t record, size_t column, long most,
+                     long *month) {
+    double value;
+    if (!plots_csv_number(csv, record, column, &value)) {
+        return false;
+    }
+    if (!(value >= 0 && value <= (double)most) || value != floor(value)) {
+        diag_error(csv->diag, csv->table.record[record].cell[0].place,
+                   "month %s is no whole number from 0 to %ld", plots_csv_text(csv, record, column),
+                   most);
+        return false;
+    }
+    *month = (long)value;
+    return true;
+}

@@ -17,6 +17,9 @@
 
 enum { PLOTS_CSV_COLUMNS = 16 };
 
+/* The longest run that a scenario may ask for; a damaged file must not ask for more room. */
+enum { PLOTS_CSV_MONTHS = 1200 };
+
 /*
  * A file and the columns wanted from it: those in `column` up to the first NULL; the last
  * `optional` of them may be missing, and are then empty. In `at` their places in the file.
@@ -38,5 +41,9 @@ const char *plots_csv_text(const struct plots_csv *csv, size_t record, size_t co
 
 /* As a number, NaN when empty. False when it is something else. */
 bool plots_csv_number(const struct plots_csv *csv, size_t record, size_t column, double *value);
+
+/* As a whole number from 0 to `most`; false when it is something else. */
+bool plots_csv_month(const struct plots_csv *csv, size_t record, size_t column, long most,
+                     long *month);
 
 #endif

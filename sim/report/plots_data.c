@@ -10,9 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The longest run that a scenario may ask for; a damaged file must not ask for more room. */
-enum { MOST_MONTHS = 1200 };
-
 static const struct plots_value undefined = {NAN, NAN, NAN};
 
 static struct plots_item *find_item(const struct plots_items *items, const char *name) {
@@ -65,21 +62,6 @@ static bool read_value(const struct plots_csv *csv, size_t record, struct plots_
     return good;
 }
 
-static bool read_month(const struct plots_csv *csv, size_t record, long most, long *month) {
-    double value;
-    if (!plots_csv_number(csv, record, FIFTH, &value)) {
-        return false;
-    }
-    if (!(value >= 0 && value <= (double)most) || value != floor(value)) {
-        diag_error(csv->diag, csv->table.record[record].cell[0].place,
-                   "month %s is no whole number from 0 to %ld", plots_csv_text(csv, record, FIFTH),
-                   most);
-        return false;
-    }
-    *month = (long)value;
-    return true;
-}
-
 /* Reads a file of `set`, a column `month` deciding its place when there are several values. */
 static bool read_rows(struct plots_data *data, struct plots_set *set, const struct plots_csv *csv,
                       struct arena *arena) {
@@ -87,7 +69,7 @@ static bool read_rows(struct plots_data *data, struct plots_set *set, const stru
         const char *name = plots_csv_text(csv, i, ALTERNATIVE);
         size_t alternative = add_item(&data->alternatives, name, arena);
         long month = 0;
-        if (set->values > 1 && !read_month(csv, i, data->months, &month)) {
+        if (set->values > 1 && !plots_csv_month(csv, i, FIFTH, data->months, &month)) {
             return false;
         }
         const char *metric = plots_csv_text(csv, i, METRIC);
@@ -135,7 +117,7 @@ static bool read_curves(struct plots_data *data, const char *folder, struct aren
     }
     for (size_t i = 0; i < csv.table.records; i++) {
         long month;
-        if (!read_month(&csv, i, MOST_MONTHS, &month)) {
+        if (!plots_csv_month(&csv, i, FIFTH, PLOTS_CSV_MONTHS, &month)) {
             return false;
         }
         data->months = month > data->months ? month : data->months;
@@ -268,6 +250,8 @@ static bool read_about(struct plots_data *data, const char *folder, struct arena
     const char *currency = json_read_text(root, "currency");
     const struct json_read_node *seed = json_read_member(root, "seed");
     const struct json_read_node *complete = json_read_member(root, "complete");
+    const struct json_read_node *customer = json_read_member(root, "customer");
+    data->customer = customer ? customer->text : "";
     data->title = title && title[0] ? title : scenario ? plots_text_name(arena, scenario) : "";
     data->currency = currency ? currency : "";
     data->seed = seed ? seed->text : "";
@@ -278,9 +262,25 @@ static bool read_about(struct plots_data *data, const char *folder, struct arena
 
 /* ---- all of it ---- */
 
+/* A folder that tells one customer's story holds nothing else. */
+static void read_story(struct plots_data *data, struct arena *arena) {
+    for (size_t i = 0; i < data->story.count; i++) {
+        add_item(&data->alternatives, data->story.event[i].alternative, arena);
+    }
+    data->months = data->story.months;
+    data->replications = 1;
+}
+
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,
                      struct diag *diag) {
     *data = (struct plots_data){0};
+    if (!plots_story_read(&data->story, folder, arena, diag)) {
+        return false;
+    }
+    if (data->story.told) {
+        read_story(data, arena);
+        return read_about(data, folder, arena, diag);
+    }
     if (!read_totals(data, folder, arena, diag) || !read_curves(data, folder, arena, diag) ||
         !read_differences(data, folder, arena, diag) || !read_observed(data, folder, arena, diag) ||
         !plots_routes_read(&data->routes, folder, arena, diag) ||

@@ -3,7 +3,7 @@
  * plots_data: a result folder as numbers to draw. Only files are read, by column name, so that an
  * old run can be drawn again.
  *
- * Files      curves.csv and summary.csv, which must be there; differences.csv,
+ * Files      explain.csv alone, or curves.csv and summary.csv, which must be there; differences.csv,
  *            difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
  *            tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv, information.csv,
  *            uncertainty_curves.csv, and for the names that people use groups.csv,
@@ -21,6 +21,7 @@
 #include "sim/report/plots_points.h"
 #include "sim/report/plots_routes.h"
 #include "sim/report/plots_shares.h"
+#include "sim/report/plots_story.h"
 #include "sim/report/plots_text.h"
 #include "sim/report/plots_worth.h"
 
@@ -71,6 +72,8 @@ struct plots_data {
     struct plots_points points;
     struct plots_beliefs beliefs;
     struct plots_optimum optimum;
+    struct plots_story story; /* where told, there is nothing else but names and months */
+    const char *customer;     /* whose story; "" when unknown */
 };
 
 bool plots_data_read(struct plots_data *data, const char *folder, struct arena *arena,

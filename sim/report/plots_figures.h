@@ -19,6 +19,9 @@ plots_figure_fn plots_customers_kept, plots_customers_churn;
 /* What the first alternative captures and loses, what the others lose; profit and NPV to date. */
 plots_figure_fn plots_money_lost, plots_money_npv;
 
+/* One customer's state of mind, twins together; the only figure of a folder with a story. */
+plots_figure_fn plots_story_customer;
+
 /* Skill of each group that is ever trained. */
 plots_figure_fn plots_skill_groups;
 

@@ -81,6 +81,10 @@ static struct cell touchpoint(const struct cursor *c) {
     int32_t at = c->event->touchpoint;
     return text(at < 0 ? "" : setup_touchpoint(setup, (size_t)at)->touchpoint);
 }
+static struct cell touchpoint_label(const struct cursor *c) {
+    return text(c->event->touchpoint < 0 ? ""
+                                         : story_names_touchpoint(c->story, c->event->touchpoint));
+}
 static struct cell pass(const struct cursor *c) {
     return number(touchpoint(c).text[0] ? (double)c->event->pass : NAN);
 }
@@ -231,6 +235,7 @@ static const struct column {
     {"satisfaction", satisfaction},
     {"trust", trust},
     {"differs", differs},
+    {"touchpoint_label", touchpoint_label},
 };
 
 enum { COUNT = sizeof COLUMNS / sizeof COLUMNS[0] };

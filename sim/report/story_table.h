@@ -23,6 +23,7 @@
  *   expectation_before,satisfaction_before,trust_before,expectation,satisfaction,trust
  *   differs                     from the twin: happened (or the twin has no such event); numbers: a
  *                               chance, a wait, who serves, a score, money, a state of mind
+ *   touchpoint_label            as people call it
  */
 #ifndef FRONTLINE_SIM_REPORT_STORY_TABLE_H
 #define FRONTLINE_SIM_REPORT_STORY_TABLE_H
