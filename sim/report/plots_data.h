@@ -3,8 +3,8 @@
  * plots_data: a result folder as numbers to draw. Only files are read, by column name, so that an
  * old run can be drawn again.
  *
- * Files      explain.csv alone, or curves.csv and summary.csv, which must be there; differences.csv,
- *            difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
+ * Files      explain.csv alone, or curves.csv and summary.csv, which must be there;
+ *            differences.csv, difference_curves.csv, observed.csv, attribution.csv, sweep.csv, eighty.csv,
  *            tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv, information.csv,
  *            uncertainty_curves.csv, and for the names that people use groups.csv,
  *            touchpoints.csv and summary.json where present.

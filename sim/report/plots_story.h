@@ -24,7 +24,7 @@ struct plots_story {
     bool told; /* this folder tells a story, if only of one who never was a customer */
     struct plots_event *event;
     size_t count;
-    long months;  /* the last in which anything happened */
+    long months; /* the last in which anything happened */
 };
 
 bool plots_story_read(struct plots_story *story, const char *folder, struct arena *arena,
