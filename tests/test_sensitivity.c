@@ -76,19 +76,19 @@ END_TEST
 /* Twelve groups whose costs add up: shares are those of the squares of what each moves. */
 START_TEST(shares_of_a_sum_are_those_of_its_parts) {
     enum { GROUPS = 12 };
-    char groups[1024] = "group,department,level,headcount,salary [money/year],turnover [1/year]\n";
-    char rows[1024] = "";
+    struct page groups, rows;
+    page_init(&groups, &shop.arena);
+    page_init(&rows, &shop.arena);
+    page_add(&groups, "group,department,level,headcount,salary [money/year],turnover [1/year]\n");
     for (int i = 0; i < GROUPS; i++) {
-        char name[8] = "care", line[100];
+        char name[8] = "care";
         if (i > 0)
             snprintf(name, sizeof name, "team%d", i);
-        snprintf(line, sizeof line, "%s,counter,front,4,%d,2\n", name, 50000 - 2000 * i);
-        strcat(groups, line);
-        snprintf(line, sizeof line, "groups.%s.replacement_cost,,,,uniform,0.1,0.5\n", name);
-        strcat(rows, line);
+        page_print(&groups, "%s,counter,front,4,%d,2\n", name, 50000 - 2000 * i);
+        page_print(&rows, "groups.%s.replacement_cost,,,,uniform,0.1,0.5\n", name);
     }
-    shop_write("shop/groups.csv", groups);
-    say_beliefs(rows);
+    shop_write("shop/groups.csv", groups.data);
+    say_beliefs(rows.data);
     shop_run(ONE_COST, 0);
     const char *tornado = shop_read("out/tornado.csv");
     double all = 0.0;
@@ -217,19 +217,14 @@ START_TEST(few_beliefs_are_not_screened) {
     size_t known = 0;
     shop_run(line, 0);
     ck_assert(shop_exists("out/morris.csv"));
-    char rows[8000] = "";
+    struct page text;
+    page_init(&text, &shop.arena);
+    page_add(&text, "parameter,value,unit,note,distribution,low,high\nformat,1,,,,,\n"
+                    "anchor,absolute,,,,,\nreplications,2,,,,,\n");
     for (const char *at = strchr(all, '\n') + 1; *at; at = strchr(at, '\n') + 1, known++)
-        if (known >= 3) {
-            strcat(rows, shop_cell_at(at, 0));
-            strcat(rows, ",,,,fixed,,\n");
-        }
-    char text[9000];
-    snprintf(
-        text, sizeof text,
-        "parameter,value,unit,note,distribution,low,high\nformat,1,,,,,\nanchor,absolute,,,,,\n"
-        "replications,2,,,,,\n%s",
-        rows);
-    shop_write("shop/scenario.csv", text);
+        if (known >= 3)
+            page_print(&text, "%s,,,,fixed,,\n", shop_cell_at(at, 0));
+    shop_write("shop/scenario.csv", text.data);
     shop_run(line, 0);
     ck_assert(!shop_exists("out/morris.csv"));
     const char *sobol = shop_read("out/sobol.csv");
