@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of `frontline sensitivity` as its users meet it: all methods, on beliefs of a scenario. */
+#include "sim/report/page.h"
 #include "tests/shop.h"
 
 #include <math.h>
