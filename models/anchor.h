@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * anchor: what the pilot of the scenario as written found out about today (design 5), so that the
+ * anchor: what the pilot of the scenario as written found out about today, so that the
  * churn and failure rates a scenario states come back from its simulated baseline.
  *
  * Ownership: plain data in an arena; read-only once made, shared by all trials and threads.

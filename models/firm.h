@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * firm: what all sites share, looked at and moved on at exchanges, and held between them:
- * reputation and acquisition (models.md 23), hardware and brand (15), management noise (13), needs
+ * reputation and acquisition (mechanism 23), hardware and brand (15), management noise (13), needs
  * drift (27), and what policies decide about programmes (16).
  *
  * Sites read it and never write: they count, and firm_exchange adds up in site order. In the pilot

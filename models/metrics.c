@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * metrics: the table of everything a trial measures. Definitions: design 6 and models.md 25, 26.
+ * metrics: the table of everything a trial measures. Definitions: mechanisms 25 and 26.
  * Adding one is a row here (and a counter in counts.h when nothing counts it yet).
  */
 #include "models/metrics.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pilot: simulates the scenario as written until its states are stationary and solves the anchor
- * (design 5): thresholds of touchpoints whose base_failure is today's, one churn offset a segment,
+ * pilot: simulates the scenario as written until its states are stationary and solves the
+ * anchor: thresholds of touchpoints whose base_failure is today's, one churn offset a segment,
  * the market norm Q0 and the stationary distribution of expectation, satisfaction and trust.
  *
  * In the pilot steps fail at their stated rates, whoever serves, so that the luck of a few staff

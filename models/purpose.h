@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * purpose: the address space of random draws (design 4). A draw is addressed by
+ * purpose: the address space of random draws. A draw is addressed by
  * (seed, replication, who, occasion, purpose) and never by call order.
  *
  * who       customer: site and ordinal; staff: site, group and post, with the top bit set; the

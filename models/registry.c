@@ -36,7 +36,7 @@
 
 #include <string.h>
 
-/* In the order of models.md. */
+/* In the order of models/MECHANISMS.md. */
 const struct model *const registry[] = {
     &settings_model,       &journeys_model,    &outcome_model,     &seam_model,
     &recovery_model,       &waiting_model,     &people_model,      &hiring_model,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * site_customers: who is a customer, who joins, who stays, and who comes back (models.md 17 and
+ * site_customers: who is a customer, who joins, who stays, and who comes back (mechanisms 17 and
  * 21 to 24).
  */
 #include "models/site.h"

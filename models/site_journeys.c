@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * site_journeys: touchpoints, and when journeys start (models.md 1, 2, 4, 6).
+ * site_journeys: touchpoints, and when journeys start (mechanisms 1, 2, 4, 6).
  *
  * Each customer, journey kind and window has a stream of its own; its exponential
  * gaps in operational time give the starts of that kind in that window. Nothing about the next

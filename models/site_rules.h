@@ -4,7 +4,7 @@
  * Functions of the present state alone, for the hot path (site_walks.c) and for those who tell what
  * it does (site_story.c).
  *
- * Sources: models.md 2, 3, 5, 12, 14, 18-20, 24, and the headers of the mechanisms.
+ * Sources: mechanisms 2, 3, 5, 12, 14, 18-20, 24, and the headers of the mechanisms.
  */
 #ifndef FRONTLINE_MODELS_SITE_RULES_H
 #define FRONTLINE_MODELS_SITE_RULES_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * site_staff: those who serve: hired, trained, looked at once per exchange, paid, and gone
- * (models.md 7, 10, 11, 12).
+ * (mechanisms 7, 10, 11, 12).
  *
  * Staff at the start are today's staff in their steady state: a post has been held for an
  * exponential time (or is vacant with the stationary chance), and whoever holds it has attended

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * site_walks: customers walk through touchpoints, and what that leaves in their minds (models.md 1,
+ * site_walks: customers walk through touchpoints, and what that leaves in their minds (mechanism 1,
  * 2, 4, 18-20, 24). The hot path.
  *
  * All that an event does to a walk is one pass through site_run. Its steps are functions with one
@@ -179,7 +179,7 @@ static inline int32_t follow(const struct site *site, uint64_t visit, uint32_t e
     return network_choose(&site->network, exit, rng_draw(visit, PURPOSE_ROUTE));
 }
 
-/* Does whoever serves put right what went wrong? models.md 5 and 14. */
+/* Does whoever serves put right what went wrong? mechanisms 5 and 14. */
 static bool recovers(struct site *site, const struct walk *walk) {
     if (!site_rules_recoverable(site, walk)) {
         return false;

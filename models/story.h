@@ -26,7 +26,7 @@
 enum story_what {
     STORY_THERE,    /* is a customer from the start */
     STORY_JOINS,    /* becomes one: as stated (without chance), or as a prospect */
-    STORY_RETURN,   /* one who left: back this month? (models.md 22) */
+    STORY_RETURN,   /* one who left: back this month? (mechanism 22) */
     STORY_FEE,      /* is paid */
     STORY_SETS_OUT, /* a journey begins */
     STORY_ROUTE,    /* which of several ways: the draw is in [from, from + chance) */

@@ -357,7 +357,7 @@ static void check_learning(const struct model *m, const void *params) {
         ck_assert_msg(before > 0.0 || reached > 0.9, "%s.%s: nothing teaches at %g", m->kind,
                       m->name, reached);
     }
-    /* What spacing is measured by (models.md 11). */
+    /* What spacing is measured by (mechanism 11). */
     ck_assert_msg(gain_of(params, 1.0, 0.0) > 0.0, "%s.%s: a session teaches nothing", m->kind,
                   m->name);
 }

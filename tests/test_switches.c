@@ -703,7 +703,7 @@ END_TEST
 
 /* ---- the list ---- */
 
-/* The mechanisms of models.md by number, and what switches each of them off. */
+/* The mechanisms by number (models/MECHANISMS.md), and what switches each of them off. */
 static const struct mechanism {
     long number;
     const char *name;

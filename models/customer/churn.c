@@ -8,7 +8,7 @@ static const struct param rows[] = {
     {REAL_FIELD(churn_params, satisfaction_slope), .unit = "1", .role = PARAM_BELIEF, .preset = 0.7,
      .valid = {0, 50}, .plausible = {0.2, 1.5},
      .doc = "log-odds of leaving per point of satisfaction",
-     .source = "assumed: odds x .84 per real standard deviation of satisfaction (models.md 21)"},
+     .source = "assumed: odds x .84 per real standard deviation of satisfaction (mechanism 21)"},
     {REAL_FIELD(churn_params, trust_slope), .unit = "1", .role = PARAM_BELIEF, .preset = 1,
      .valid = {0, 50}, .plausible = {0, 3}, .doc = "log-odds of leaving per unit of trust",
      .source = "assumed: trust matters as much as a point and a half of satisfaction"},
@@ -16,7 +16,7 @@ static const struct param rows[] = {
      .preset = 0, .valid = {-10, 10}, .plausible = {0, 1},
      .doc = "log-odds of leaving added by a competitor's offer, for the timeline",
      .source = "assumed: no offer unless the scenario has one"},
-    ACTIVE_ROW(churn_params, ACTIVE_YES, "models.md 21"),
+    ACTIVE_ROW(churn_params, ACTIVE_YES, "mechanism 21"),
 };
 
 /* Keeps logits finite where a chance is 0 or 1: beyond any draw, so the outcome is certain. */
@@ -44,7 +44,7 @@ const struct model churn_model = {
     .name = "churn",
     .idea = "Customers differ in how readily they leave; disappointment and lost trust push them.",
     .equation = "logit p = logit p_i + offset - satisfaction_slope*(S-S0) - trust_slope*(T-T0)",
-    .source = "models.md 21; Fader & Hardie 2007",
+    .source = "mechanism 21; Fader & Hardie 2007",
     MODEL_ROWS(rows, churn_params),
     .neutral = &neutral,
 };

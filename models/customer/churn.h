@@ -7,7 +7,7 @@
  *   p_i the customer's own monthly chance: yearly Beta(alpha, beta + tenure), monthly
  *   1 - (1 - p)^(1/12). With both slopes 0 the cohort follows the shifted-beta-geometric exactly
  *   (Fader & Hardie 2007). `offset` is the segment's anchor. Slopes assumed: .7 per point is an
- *   odds ratio of .84 per real standard deviation of satisfaction (models.md 21).
+ *   odds ratio of .84 per real standard deviation of satisfaction (mechanism 21).
  */
 #ifndef FRONTLINE_MODELS_CUSTOMER_CHURN_H
 #define FRONTLINE_MODELS_CUSTOMER_CHURN_H

@@ -3,7 +3,7 @@
 #include "models/customer/loyalty.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(loyalty_params, ACTIVE_YES, "models.md 17"),
+    ACTIVE_ROW(loyalty_params, ACTIVE_YES, "mechanism 17"),
     {REAL_FIELD(loyalty_params, unrewarded), .unit = "1", .role = PARAM_DECISION, .changes = true,
      .preset = 0, .valid = {0, 1}, .plausible = {0, 1},
      .doc = "how far loyalty goes unrewarded while newcomers are courted",
@@ -23,7 +23,7 @@ const struct model loyalty_model = {
     .name = "loyalty",
     .idea = "Loyalty that is not rewarded wears trust away.",
     .equation = "T <- T*(1 - trust_loss*unrewarded) a month, after after_months",
-    .source = "models.md 17",
+    .source = "mechanism 17",
     MODEL_ROWS(rows, loyalty_params),
     .neutral = &neutral,
 };

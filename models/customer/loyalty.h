@@ -10,7 +10,7 @@
  * there at the start; who left and returned begins anew.
  *
  * `unrewarded` in [0, 1] is management's choice, and may change during a run.
- * Source: models.md 17 (loyalty not rewarded); size assumed.
+ * Source: mechanism 17 (loyalty not rewarded); size assumed.
  */
 #ifndef FRONTLINE_MODELS_LOYALTY_H
 #define FRONTLINE_MODELS_LOYALTY_H

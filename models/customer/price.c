@@ -5,7 +5,7 @@
 #include "sim/base/mathx.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(price_params, ACTIVE_YES, "models.md 17"),
+    ACTIVE_ROW(price_params, ACTIVE_YES, "mechanism 17"),
     {REAL_FIELD(price_params, slope), .unit = "1", .role = PARAM_BELIEF, .preset = 2,
      .valid = {0, 100}, .plausible = {0.5, 6},
      .doc = "log-odds of leaving per unit of relative rise of the fee",
@@ -29,7 +29,7 @@ const struct model price_model = {
     .name = "price",
     .idea = "A price rise drives customers away until they are used to it.",
     .equation = "logit p + slope*(fee/usual - 1)",
-    .source = "models.md 17",
+    .source = "mechanism 17",
     MODEL_ROWS(rows, price_params),
     .neutral = &neutral,
 };

@@ -7,7 +7,7 @@
  *   r what the segment takes for the usual fee; today's at the start, so that only changes count.
  *   A cheaper fee keeps customers in the same way. A first fee, where there was none, has nothing
  *   to be compared with: it is the usual one at once, and shifts nothing.
- * Source: models.md 17 (price rise); sizes assumed.
+ * Source: mechanism 17 (price rise); sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_PRICE_H
 #define FRONTLINE_MODELS_PRICE_H

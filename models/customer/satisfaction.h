@@ -5,7 +5,7 @@
  *   S <- S + memory (scale [omega v(D) + (1 - omega)(Q - Q0)] - S)
  *
  *   S satisfaction in points around today's mean, v(D) see expectation.h, Q0 the market norm.
- * Source: models.md 20; Szymanski & Henard 2001; sizes assumed.
+ * Source: mechanism 20; Szymanski & Henard 2001; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_CUSTOMER_SATISFACTION_H
 #define FRONTLINE_MODELS_CUSTOMER_SATISFACTION_H

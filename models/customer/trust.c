@@ -23,9 +23,9 @@ static const struct param rows[] = {
      .source = "by definition"},
     {CHOICE_FIELD(trust_params, by_kind), .unit = "1", .preset = 1, .valid = {0, 1},
      .plausible = {0, 1}, .choices = "no|yes",
-     .doc = "no: every failure costs loss_competence, whatever its kind (models.md 4)",
+     .doc = "no: every failure costs loss_competence, whatever its kind (mechanism 4)",
      .source = "Kim et al. 2004"},
-    ACTIVE_ROW(trust_params, ACTIVE_YES, "models.md 20"),
+    ACTIVE_ROW(trust_params, ACTIVE_YES, "mechanism 20"),
 };
 
 double trust_kept(const struct trust_params *p, long failure_kind) {
@@ -49,7 +49,7 @@ const struct model trust_model = {
     .name = "trust",
     .idea = "Trust is slow up and fast down, and breaks fastest over integrity.",
     .equation = "T <- T*(1 - loss_kind) per failure; T <- T + gain*(1 - T) when clean",
-    .source = "models.md 20; Slovic 1993; Kim et al. 2004",
+    .source = "mechanism 20; Slovic 1993; Kim et al. 2004",
     MODEL_ROWS(rows, trust_params),
     .neutral = &neutral,
 };

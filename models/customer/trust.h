@@ -5,7 +5,7 @@
  *   T <- T (1 - loss_kind) for every failed step, T <- T + gain (1 - T) for a clean journey
  *
  *   T in [0, 1]; kinds of failure are those of touchpoints.failure_kind.
- * Source: models.md 20; Slovic 1993 and Kim et al. 2004 for the signs; sizes assumed.
+ * Source: mechanism 20; Slovic 1993 and Kim et al. 2004 for the signs; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_CUSTOMER_TRUST_H
 #define FRONTLINE_MODELS_CUSTOMER_TRUST_H

@@ -23,7 +23,7 @@ static const struct param rows[] = {
      .valid = {0, 1}, .plausible = {0.5, 0.95},
      .doc = "share of pleased journeys today; used with anchor,absolute only",
      .source = "assumed: four of five, the order of published scores"},
-    ACTIVE_ROW(voice_params, ACTIVE_YES, "models.md 26"),
+    ACTIVE_ROW(voice_params, ACTIVE_YES, "mechanism 26"),
 };
 
 static const char *check(const void *params, const struct param **offender) {
@@ -43,7 +43,7 @@ const struct model voice_model = {
     .name = "voice",
     .idea = "Scores that customers would give, read without survey noise.",
     .equation = "CSAT = share(D >= 0); NPS = 100*(share(S > upper) - share(S < lower))",
-    .source = "models.md 26",
+    .source = "mechanism 26",
     MODEL_ROWS(rows, voice_params),
     .neutral = &neutral,
     .check = check,

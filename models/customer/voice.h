@@ -6,7 +6,7 @@
  *   NPS  100 * (promoters - detractors): share of customers above the upper cut of satisfaction
  *        minus the share below the lower; the cuts are the anchor's quantiles 1 - promoters and
  *        detractors, so that today's NPS is their difference.
- * Source: models.md 26; shares assumed.
+ * Source: mechanism 26; shares assumed.
  */
 #ifndef FRONTLINE_MODELS_CUSTOMER_VOICE_H
 #define FRONTLINE_MODELS_CUSTOMER_VOICE_H

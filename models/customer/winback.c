@@ -5,7 +5,7 @@
 #include "sim/base/mathx.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(winback_params, ACTIVE_NO, "models.md 22: off by default"),
+    ACTIVE_ROW(winback_params, ACTIVE_NO, "mechanism 22: off by default"),
     {REAL_FIELD(winback_params, spontaneous), .unit = "1", .role = PARAM_BELIEF, .preset = 0.005,
      .valid = {0, 1}, .plausible = {0, 0.02}, .doc = "monthly chance of returning unasked",
      .source = "assumed: a few in a hundred come back within the first year"},
@@ -47,7 +47,7 @@ const struct model winback_model = {
     .name = "winback",
     .idea = "Customers who left may return, sooner rather than later, or when asked.",
     .equation = "(spontaneous + response*campaign)*2^(-n/fading_months)*rep(R)^influence",
-    .source = "models.md 22",
+    .source = "mechanism 22",
     MODEL_ROWS(rows, winback_params),
     .neutral = &neutral,
 };

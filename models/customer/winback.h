@@ -7,7 +7,7 @@
  *   n months since leaving; campaign in [0, 1] is the share of those gone for at most reach_months
  *   who are approached each month, at `cost` each; rep see reputation.h. Who returns has the state
  *   of mind they left with. Off by default.
- * Source: models.md 22; sizes assumed.
+ * Source: mechanism 22; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_WINBACK_H
 #define FRONTLINE_MODELS_WINBACK_H

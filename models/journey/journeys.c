@@ -3,7 +3,7 @@
 #include "models/journey/journeys.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(journeys_params, ACTIVE_YES, "models.md 1"),
+    ACTIVE_ROW(journeys_params, ACTIVE_YES, "mechanism 1"),
 };
 
 static const struct journeys_params neutral = {ACTIVE_NO};
@@ -13,7 +13,7 @@ const struct model journeys_model = {
     .name = "journeys",
     .idea = "Customers see one experience from start to end, not departments.",
     .equation = "starts ~ Poisson(segments.journeys.KIND) or evenly spaced; routes by outcome",
-    .source = "models.md 1",
+    .source = "mechanism 1",
     MODEL_ROWS(rows, journeys_params),
     .neutral = &neutral,
 };

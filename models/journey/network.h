@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * network: a journey is a directed graph of touchpoints that crosses departments and channels;
- * where a step leads may depend on its outcome (models.md 1).
+ * where a step leads may depend on its outcome (mechanism 1).
  *
  * Compiled from the rows of routes.csv: for each journey kind, touchpoint (or the start) and
  * outcome a run of legs with cumulative probabilities, `any` rows first, in file order, so that

@@ -10,7 +10,7 @@
  *   Q <- max(0, Q - effort_weight (effort - 1)),  effort = contacts + crossings + repeats + waits
  *
  * Symbols: w_mean weight_mean, w_worst weight_worst, w_last weight_last (pure numbers, divided by
- * their sum). Source: models.md 19; weights assumed, the last step following Verhoef et al. 2004.
+ * their sum). Source: mechanism 19; weights assumed, the last step following Verhoef et al. 2004.
  * Limit: a journey is judged when it ends; nothing is remembered of its order but worst and last.
  */
 #ifndef FRONTLINE_MODELS_JOURNEY_SCORE_H

@@ -17,7 +17,7 @@ bool seam_crossed(const struct setup *s, const struct touchpoint *from,
 }
 
 static const struct param rows[] = {
-    ACTIVE_ROW(seam_params, ACTIVE_YES, "models.md 3"),
+    ACTIVE_ROW(seam_params, ACTIVE_YES, "mechanism 3"),
     {REAL_FIELD(seam_params, chance), .unit = "1", .role = PARAM_BELIEF, .preset = 0.05,
      .valid = {0, 1}, .plausible = {0.01, 0.15},
      .doc = "chance that a crossing between departments or channels fails, without journey skill",
@@ -25,7 +25,7 @@ static const struct param rows[] = {
     {CHOICE_FIELD(seam_params, alignment), .unit = "1", .preset = 1, .valid = {0, 1},
      .plausible = {0, 1}, .choices = "no|yes",
      .doc = "no: journey skill neither prevents failed crossings nor helps to put them right",
-     .source = "models.md 14"},
+     .source = "mechanism 14"},
 };
 
 static const struct seam_params neutral = {ACTIVE_NO, 0.0, 0};
@@ -35,7 +35,7 @@ const struct model seam_model = {
     .name = "seam",
     .idea = "Things are lost between departments that were never trained together.",
     .equation = "P(crossing fails) = chance*(1 - mean of m_journey/M on both sides)",
-    .source = "models.md 3, 14; Gittell",
+    .source = "mechanisms 3, 14; Gittell",
     MODEL_ROWS(rows, seam_params),
     .neutral = &neutral,
 };

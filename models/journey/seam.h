@@ -11,7 +11,7 @@
  *
  * A failed crossing spoils the step it leads to: the step counts as failed, of kind delivery,
  * besides its own chance of failing, which base_failure states.
- * Source: models.md 3 and 14; eta assumed (Gittell's work on relational coordination has the
+ * Source: mechanisms 3 and 14; eta assumed (Gittell's work on relational coordination has the
  * direction).
  */
 #ifndef FRONTLINE_MODELS_SEAM_H
@@ -25,7 +25,7 @@
 struct seam_params {
     long active;
     double chance;  /* eta */
-    long alignment; /* does journey skill prevent and mend failed crossings (models.md 14) */
+    long alignment; /* does journey skill prevent and mend failed crossings (mechanism 14) */
 };
 
 /* Chance that a crossing fails; coverages of the sides that have people, in [0, 1]. */

@@ -3,7 +3,7 @@
 #include "models/journey/waiting.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(waiting_params, ACTIVE_YES, "models.md 6"),
+    ACTIVE_ROW(waiting_params, ACTIVE_YES, "mechanism 6"),
 };
 
 static const struct waiting_params neutral = {ACTIVE_NO};
@@ -13,7 +13,7 @@ const struct model waiting_model = {
     .name = "waiting",
     .idea = "Staff are servers with a line before them, and customers' patience ends.",
     .equation = "first come first served; leaves the line after Exp(patience)",
-    .source = "models.md 6",
+    .source = "mechanism 6",
     MODEL_ROWS(rows, waiting_params),
     .neutral = &neutral,
 };

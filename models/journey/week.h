@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * week: opening hours and the profile of arrivals over the week (models.md 6).
+ * week: opening hours and the profile of arrivals over the week (mechanism 6).
  *
  * Time 0 of a run is a Monday, 0:00; weeks have 7 days and do not align with months. A calendar is
  * a set of stretches of the week with a weight per hour. It is open where the weight is above 0.

@@ -7,7 +7,7 @@
 static const struct param rows[] = {
     {REAL_FIELD(money_params, discount), .unit = "1/year", .role = PARAM_DECISION, .preset = 0.10,
      .valid = {-0.99, 10}, .plausible = {0.03, 0.20}, .doc = "discount rate",
-     .source = "models.md 25"},
+     .source = "mechanism 25"},
     {REAL_FIELD(money_params, margin), .unit = "1", .role = PARAM_BELIEF, .preset = 1,
      .valid = {0, 1}, .plausible = {0.1, 1}, .doc = "share of revenue left after goods are paid",
      .source = "by definition: revenue is margin unless the scenario states another"},
@@ -25,7 +25,7 @@ static const struct param rows[] = {
      .valid = {0, 1}, .plausible = {0, 0.5},
      .doc = "tax rate of the utility analysis; the NPV is before tax",
      .source = "Schmidt, Hunter & Pearlman 1982 leave it out"},
-    ACTIVE_ROW(money_params, ACTIVE_YES, "models.md 25"),
+    ACTIVE_ROW(money_params, ACTIVE_YES, "mechanism 25"),
 };
 
 double money_discount(const struct money_params *p, double months) {
@@ -40,7 +40,7 @@ const struct model money_model = {
     .name = "money",
     .idea = "Money captured, money lost to poor experience, and what it is worth today.",
     .equation = "NPV = sum (margin*revenue - costs)*(1+discount)^(-t/12)",
-    .source = "models.md 25",
+    .source = "mechanism 25",
     MODEL_ROWS(rows, money_params),
     .neutral = &neutral,
 };

@@ -7,7 +7,7 @@
  *   stated segments.spend, money a journey; S, S0 see satisfaction.h. On top of it
  *   1 + wallet_growth min(years, wallet_cap_years): whole months, in years, since that in which the
  *   customer joined, or since the run began for those who were there, whose spend is the stated.
- * Source: models.md 24; slope assumed.
+ * Source: mechanism 24; slope assumed.
  */
 #ifndef FRONTLINE_MODELS_MONEY_SPEND_H
 #define FRONTLINE_MODELS_MONEY_SPEND_H

@@ -12,7 +12,7 @@
  *
  * Sources: Schmidt, Hunter & Pearlman, Personnel Psychology 35 (1982) 333 (the analysis for
  * training); Boudreau, Personnel Psychology 36 (1983) 551 (variable costs, taxes, discounting);
- * Schmidt & Hunter, Journal of Applied Psychology 68 (1983) 407 (40 % of salary). models.md 25.
+ * Schmidt & Hunter, Journal of Applied Psychology 68 (1983) 407 (40 % of salary). mechanism 25.
  * Limits: it knows nothing of queues, customers or what a failure costs, and takes d as given.
  */
 #ifndef FRONTLINE_MODELS_MONEY_UTILITY_H

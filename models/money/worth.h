@@ -16,7 +16,7 @@
  * Sources: Gupta & Lehmann, Journal of Interactive Marketing 17 (2003) 9 (multiple); Fader &
  * Hardie, Journal of Interactive Marketing 21 (2007) 76, and Marketing Science 29 (2010) 85
  * (survival, discounted lifetime); Norstrom, Journal of Financial and Quantitative Analysis 7
- * (1972) 1835 (when a rate of return is the only one). models.md 25.
+ * (1972) 1835 (when a rate of return is the only one). mechanism 25.
  * Limits: the multiple holds r and the margin for ever, though those who stayed long leave less.
  */
 #ifndef FRONTLINE_MODELS_MONEY_WORTH_H

@@ -7,7 +7,7 @@
 #include <math.h>
 
 static const struct param rows[] = {
-    ACTIVE_ROW(balance_params, ACTIVE_NO, "models.md 15: no size is known, off by default"),
+    ACTIVE_ROW(balance_params, ACTIVE_NO, "mechanism 15: no size is known, off by default"),
     {REAL_FIELD(balance_params, technology_spend), .unit = "money/month", .role = PARAM_DECISION,
      .changes = true, .preset = 0, .valid = {0, 1e9}, .plausible = {0, 1e7},
      .doc = "spent on equipment and systems", .source = "stated by the scenario"},
@@ -26,11 +26,11 @@ static const struct param rows[] = {
      .source = "assumed: equipment and campaigns last about four years"},
     {REAL_FIELD(balance_params, share), .unit = "1", .role = PARAM_BELIEF, .preset = 0.5,
      .valid = {0.01, 0.99}, .plausible = {0.3, 0.7}, .doc = "weight of hardware in the CES",
-     .source = "assumed: neither side counts more (models.md 15)"},
+     .source = "assumed: neither side counts more (mechanism 15)"},
     {REAL_FIELD(balance_params, elasticity), .unit = "1", .role = PARAM_BELIEF, .preset = 0.5,
      .valid = {0.05, 50}, .plausible = {0.3, 2},
      .doc = "elasticity of substitution between hardware and people",
-     .source = "assumed: complements (models.md 15); above 1 they replace one another"},
+     .source = "assumed: complements (mechanism 15); above 1 they replace one another"},
     {REAL_FIELD(balance_params, strength), .unit = "1", .role = PARAM_BELIEF, .preset = 0.5,
      .valid = {0, 10}, .plausible = {0.1, 1.5}, .doc = "performance (SD) gained by doubling both",
      .source = "assumed: as full training"},
@@ -40,7 +40,7 @@ static const struct param rows[] = {
      .source = "assumed: full training triples it"},
     {REAL_FIELD(balance_params, promise_lift), .unit = "1", .role = PARAM_BELIEF, .preset = 0.05,
      .valid = {0, 1}, .plausible = {0, 0.15}, .doc = "promise raised by doubling the brand",
-     .source = "assumed: advertising promises more than it delivers (models.md 15)"},
+     .source = "assumed: advertising promises more than it delivers (mechanism 15)"},
     {REAL_FIELD(balance_params, demand_exponent), .unit = "1", .role = PARAM_BELIEF, .preset = 0.1,
      .valid = {0, 2}, .plausible = {0, 0.3}, .doc = "elasticity of acquisition to the brand",
      .source = "assumed: the order of published advertising elasticities"},
@@ -78,7 +78,7 @@ const struct model balance_model = {
     .name = "balance",
     .idea = "Equipment and people are complements: a lopsided budget buys less.",
     .equation = "shift = strength*(CES(h, s) - 1), 0 at today's balance",
-    .source = "models.md 15",
+    .source = "mechanism 15",
     MODEL_ROWS(rows, balance_params),
     .neutral = &neutral,
 };

@@ -11,7 +11,7 @@
  *   h = s = B = 1 today, so that nothing shifts at today's balance. dK, dB are what was spent
  *   beyond today's spending, less wear. h, s, B are floored at .05. People's part is their skill,
  *   not the money spent on it: training that teaches nothing buys nothing.
- * Source: models.md 15; all sizes assumed. With elasticity below 1 a lopsided budget buys less than
+ * Source: mechanism 15; all sizes assumed. With elasticity below 1 a lopsided budget buys less than
  * a balanced one; above 1 that turns round.
  */
 #ifndef FRONTLINE_MODELS_BALANCE_H

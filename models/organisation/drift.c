@@ -3,7 +3,7 @@
 #include "models/organisation/drift.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(drift_params, ACTIVE_NO, "models.md 27: off by default"),
+    ACTIVE_ROW(drift_params, ACTIVE_NO, "mechanism 27: off by default"),
     {REAL_FIELD(drift_params, weights_sd), .unit = "1", .role = PARAM_BELIEF, .preset = 0.3,
      .valid = {0, 10}, .plausible = {0, 0.8},
      .doc = "spread of a touchpoint's weight after a year, in logarithms",
@@ -24,7 +24,7 @@ const struct model drift_model = {
     .idea = "What customers need and take for granted moves slowly.",
     .equation =
         "ln w <- ln w + weights_sd*sqrt(dt)*N; Q0 <- Q0 + norm_trend*dt + norm_sd*sqrt(dt)*N",
-    .source = "models.md 27",
+    .source = "mechanism 27",
     MODEL_ROWS(rows, drift_params),
     .neutral = &neutral,
 };

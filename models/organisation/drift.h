@@ -7,7 +7,7 @@
  *
  *   dt in years, steps at exchanges, the same in all alternatives of a replication. Q0 counts as 0
  *   below 0 and as 1 above 1, which journeys cannot score; the walk goes on.
- * Source: models.md 27; sizes assumed.
+ * Source: mechanism 27; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_DRIFT_H
 #define FRONTLINE_MODELS_DRIFT_H

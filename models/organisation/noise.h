@@ -9,7 +9,7 @@
  *   x_j a stationary random walk per touchpoint of the company, drawn at exchanges; the shifts of
  *   the n touchpoints add up to 0 and each has standard deviation sd (SD of performance) while
  *   leaders are untrained. m_L/M_L is the leaders' mean leadership skill at the last exchange.
- * Source: models.md 13; sizes assumed.
+ * Source: mechanism 13; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_NOISE_H
 #define FRONTLINE_MODELS_NOISE_H

@@ -5,7 +5,7 @@
 #include "sim/base/mathx.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(policy_params, ACTIVE_YES, "models.md 16"),
+    ACTIVE_ROW(policy_params, ACTIVE_YES, "mechanism 16"),
     {REAL_FIELD(policy_params, threshold), .unit = "1", .role = PARAM_DECISION, .preset = 0.02,
      .valid = {-1, 1}, .plausible = {0, 0.1},
      .doc = "fall of the pleased share below today's at which a reactive company acts",
@@ -41,7 +41,7 @@ const struct model policy_model = {
     .name = "policy",
     .idea = "Programmes run by the calendar, in reaction to bad scores, or where most is lost.",
     .equation = "reactive: held while CSAT(t - lag) < CSAT0 - threshold; agile: where losses are",
-    .source = "models.md 16",
+    .source = "mechanism 16",
     MODEL_ROWS(rows, policy_params),
     .neutral = &neutral,
 };

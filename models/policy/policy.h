@@ -12,7 +12,7 @@
  *   closes only 1 - adaptation 2^(-(c-1) / practice) of what it otherwise would.
  *
  * Surveys (voice.h) have a response rate, so policies see a noisy score. The no-failure world
- * replays what the policy did in the actual one. Source: models.md 16; sizes assumed.
+ * replays what the policy did in the actual one. Source: mechanism 16; sizes assumed.
  */
 #ifndef FRONTLINE_MODELS_POLICY_H
 #define FRONTLINE_MODELS_POLICY_H

@@ -7,7 +7,7 @@
 #include <math.h>
 
 static const struct param rows[] = {
-    ACTIVE_ROW(diffusion_params, ACTIVE_YES, "models.md 23"),
+    ACTIVE_ROW(diffusion_params, ACTIVE_YES, "mechanism 23"),
     {REAL_FIELD(diffusion_params, innovation), .unit = "1/year", .role = PARAM_BELIEF,
      .preset = 0.03, .valid = {0, 100}, .plausible = {0.005, 0.06},
      .doc = "Bass p: joining on one's own", .source = "Sultan, Farley & Lehmann 1990"},
@@ -35,7 +35,7 @@ const struct model diffusion_model = {
     .name = "diffusion",
     .idea = "Prospects join on their own, or because customers speak well of the company.",
     .equation = "hazard = innovation + imitation*F*rep(R)",
-    .source = "models.md 23; Bass 1969; Sultan, Farley & Lehmann 1990",
+    .source = "mechanism 23; Bass 1969; Sultan, Farley & Lehmann 1990",
     MODEL_ROWS(rows, diffusion_params),
     .neutral = &neutral,
 };

@@ -11,7 +11,7 @@
  *
  * A prospect joins when the company's cumulative hazard reaches an Exp(1) number drawn for them, so
  * that more word of mouth can only bring customers forward.
- * Sources: Bass 1969; p and q averages of Sultan, Farley & Lehmann 1990. models.md 23.
+ * Sources: Bass 1969; p and q averages of Sultan, Farley & Lehmann 1990. mechanism 23.
  */
 #ifndef FRONTLINE_MODELS_DIFFUSION_H
 #define FRONTLINE_MODELS_DIFFUSION_H

@@ -5,7 +5,7 @@
 #include "sim/base/mathx.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(reputation_params, ACTIVE_YES, "models.md 23"),
+    ACTIVE_ROW(reputation_params, ACTIVE_YES, "mechanism 23"),
     {REAL_FIELD(reputation_params, review_rate), .unit = "1", .role = PARAM_BELIEF, .preset = 0.02,
      .valid = {0, 1}, .plausible = {0.002, 0.1},
      .doc = "chance of a review after a very good or very bad journey",
@@ -46,7 +46,7 @@ const struct model reputation_model = {
     .name = "reputation",
     .idea = "Very good and very bad journeys are written about, and strangers read it.",
     .equation = "R <- R + (stars - R)*(1 - 2^(-n/memory)); acquisition*(1 + slope*(R - R0))",
-    .source = "models.md 23; Luca 2011; East et al. 2008",
+    .source = "mechanism 23; Luca 2011; East et al. 2008",
     MODEL_ROWS(rows, reputation_params),
     .neutral = &neutral,
 };

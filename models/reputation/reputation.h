@@ -8,7 +8,7 @@
  *
  *   D disconfirmation (expectation.h); R0 the pilot's share of good among all reviews, in stars.
  *   Negative messages weigh no more than positive ones, message for message (East et al. 2008).
- * Sources: models.md 23; slope .07: Luca 2011, 5-9 % of revenue a star, independents (0 for
+ * Sources: mechanism 23; slope .07: Luca 2011, 5-9 % of revenue a star, independents (0 for
  * chains); the rest assumed.
  */
 #ifndef FRONTLINE_MODELS_REPUTATION_H

@@ -5,11 +5,11 @@
 #include "sim/base/mathx.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(hiring_params, ACTIVE_YES, "models.md 8"),
+    ACTIVE_ROW(hiring_params, ACTIVE_YES, "mechanism 8"),
     {REAL_FIELD(hiring_params, validity), .unit = "1", .role = PARAM_BELIEF, .preset = 0.3,
      .valid = {0, 1}, .plausible = {0.2, 0.5},
      .doc = "correlation of what selection measures with ability on the job",
-     .source = "models.md 8: medium evidence for common methods"},
+     .source = "mechanism 8: medium evidence for common methods"},
     {REAL_FIELD(hiring_params, applicant_cost), .unit = "money", .role = PARAM_BELIEF,
      .preset = 500, .valid = {0.01, 1e7}, .plausible = {100, 3000},
      .doc = "cost of one more applicant seen and assessed",
@@ -34,7 +34,7 @@ const struct model hiring_model = {
     .name = "hiring",
     .idea = "Money spent on choosing newcomers raises their mean ability.",
     .equation = "b = validity*z(1/(1 + spend/applicant_cost))*ability_sd",
-    .source = "models.md 8; Naylor & Shine 1965",
+    .source = "mechanism 8; Naylor & Shine 1965",
     MODEL_ROWS(rows, hiring_params),
     .neutral = &neutral,
 };

@@ -8,7 +8,7 @@
  *
  *   z(p) is the mean standard score of the chosen share p of a normal population (Naylor & Shine).
  *   Today's people came in under today's spending, so that alone moves nothing.
- * Source: models.md 8; validity .3 (.2-.5) of common selection; applicant_cost assumed.
+ * Source: mechanism 8; validity .3 (.2-.5) of common selection; applicant_cost assumed.
  */
 #ifndef FRONTLINE_MODELS_HIRING_H
 #define FRONTLINE_MODELS_HIRING_H

@@ -6,7 +6,7 @@ static const struct param rows[] = {
     {REAL_FIELD(people_params, ability_sd), .unit = "1", .role = PARAM_BELIEF, .preset = 0.3,
      .valid = {0, 10}, .plausible = {0, 0.6},
      .doc = "spread of stable ability between people, SD of job performance",
-     .source = "models.md 2"},
+     .source = "mechanism 2"},
     {CHOICE_FIELD(people_params, ability_centred), .unit = "1", .preset = CENTRED_NO,
      .valid = {0, 1}, .plausible = {0, 1}, .choices = "no|yes",
      .doc = "take each group's mean ability out, so that small teams are average by construction",
@@ -14,8 +14,8 @@ static const struct param rows[] = {
     {REAL_FIELD(people_params, speed), .unit = "1", .role = PARAM_BELIEF, .preset = 0,
      .valid = {0, 1}, .plausible = {0, 0.3},
      .doc = "how much faster trained staff serve, share of their training effect",
-     .source = "models.md 6: off by default"},
-    ACTIVE_ROW(people_params, ACTIVE_YES, "models.md 7"),
+     .source = "mechanism 6: off by default"},
+    ACTIVE_ROW(people_params, ACTIVE_YES, "mechanism 7"),
 };
 
 static const struct people_params neutral = {0};
@@ -25,7 +25,7 @@ const struct model people_model = {
     .name = "people",
     .idea = "Every post is filled by one person after another, each with an ability of their own.",
     .equation = "b ~ N(0, ability_sd); time to quitting ~ Exp(turnover)",
-    .source = "models.md 7",
+    .source = "mechanism 7",
     MODEL_ROWS(rows, people_params),
     .neutral = &neutral,
 };

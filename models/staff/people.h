@@ -7,7 +7,7 @@
  *
  * ability_centred takes the mean ability of those present out of a group, so that the luck of the
  * draw in a small team does not move its failure rate.
- * Sources: models.md 7 (trade figure for turnover; Boushey & Glynn 2012; Adhvaryu et al.).
+ * Sources: mechanism 7 (trade figure for turnover; Boushey & Glynn 2012; Adhvaryu et al.).
  */
 #ifndef FRONTLINE_MODELS_STAFF_PEOPLE_H
 #define FRONTLINE_MODELS_STAFF_PEOPLE_H

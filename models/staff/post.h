@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* post: a place on the staff and whoever holds it (models.md 7). */
+/* post: a place on the staff and whoever holds it (mechanism 7). */
 #ifndef FRONTLINE_MODELS_STAFF_POST_H
 #define FRONTLINE_MODELS_STAFF_POST_H
 

@@ -3,7 +3,7 @@
 #include "models/staff/reorganisation.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(reorganisation_params, ACTIVE_YES, "models.md 17"),
+    ACTIVE_ROW(reorganisation_params, ACTIVE_YES, "mechanism 17"),
     {REAL_FIELD(reorganisation_params, intensity), .unit = "1", .role = PARAM_DECISION,
      .changes = true, .preset = 0, .valid = {0, 1}, .plausible = {0, 1},
      .doc = "share of people affected by a reorganisation; up in its month, down when it is over",
@@ -29,7 +29,7 @@ const struct model reorganisation_model = {
     .name = "reorganisation",
     .idea = "Reorganising costs skills, relations and people for some months.",
     .equation = "m <- m*(1 - skills_lost*d); quit rate*(1 + quits*intensity)",
-    .source = "models.md 17; Habel & Klarmann 2015; Williams et al. 2011",
+    .source = "mechanism 17; Habel & Klarmann 2015; Williams et al. 2011",
     MODEL_ROWS(rows, reorganisation_params),
     .neutral = &neutral,
 };

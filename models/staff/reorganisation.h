@@ -8,7 +8,7 @@
  *   while it lasts:       quit rate * (1 + quits * intensity)
  *
  *   intensity in [0, 1]: the share of people whose work, boss or colleagues change.
- * Sources: models.md 17; Habel & Klarmann 2015 and Williams et al. 2011 for the direction; sizes
+ * Sources: mechanism 17; Habel & Klarmann 2015 and Williams et al. 2011 for the direction; sizes
  * assumed.
  */
 #ifndef FRONTLINE_MODELS_REORGANISATION_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * skill: learned in sessions, kept for a while (models.md 10, 11).
+ * skill: learned in sessions, kept for a while (mechanisms 10, 11).
  *
  * A skill is kept as it was just after the last effective session and evaluated in closed form
  * from there; a session without gain leaves level, time and half-life untouched, so that a placebo
@@ -33,7 +33,7 @@ struct skill_curves {
     const struct forgetting_params *forgetting;
     double ceiling[SKILLS];
     double scale_spend;  /* money per person: one session on the curve */
-    double full_session; /* gain of one session from nothing: g(x0) of models.md 11 */
+    double full_session; /* gain of one session from nothing: g(x0) of mechanism 11 */
 };
 
 void skill_curves_init(struct skill_curves *curves, const struct setup *s);

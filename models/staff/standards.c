@@ -5,7 +5,7 @@
 #include "sim/base/mathx.h"
 
 static const struct param rows[] = {
-    ACTIVE_ROW(standards_params, ACTIVE_NO, "models.md 9: off by default"),
+    ACTIVE_ROW(standards_params, ACTIVE_NO, "mechanism 9: off by default"),
     {REAL_FIELD(standards_params, depth), .unit = "1", .role = PARAM_BELIEF, .preset = 0.5,
      .valid = {0, 10}, .plausible = {0.1, 1},
      .doc = "performance lost (SD) after long work at full load",
@@ -40,7 +40,7 @@ const struct model standards_model = {
     .name = "standards",
     .idea = "Standards erode quickly under load that lasts, and return slowly.",
     .equation = "dE/dt = (depth*max(0, u-threshold)/(1-threshold) - E)/tau, tau down < tau up",
-    .source = "models.md 9; Oliva & Sterman 2001",
+    .source = "mechanism 9; Oliva & Sterman 2001",
     MODEL_ROWS(rows, standards_params),
     .neutral = &neutral,
 };

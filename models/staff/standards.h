@@ -7,7 +7,7 @@
  *
  *   E erosion of the team's standard, SD of performance, taken off everyone's Y; u utilisation of
  *   the last exchange interval, held until the next.
- * Source: Oliva & Sterman 2001 (structure: quick down, slow up); sizes assumed. models.md 9.
+ * Source: Oliva & Sterman 2001 (structure: quick down, slow up); sizes assumed. mechanism 9.
  */
 #ifndef FRONTLINE_MODELS_STANDARDS_H
 #define FRONTLINE_MODELS_STANDARDS_H

@@ -9,7 +9,7 @@
  *   m_L leadership skill of the leader, held since the last exchange; M_L its ceiling
  *
  * Sources: Saks & Belcourt 2006 (tau), Blume et al. 2010 (support), De Grip & Sauermann 2012
- * (peers); cascade and accountability_from_leader assumed. models.md 12.
+ * (peers); cascade and accountability_from_leader assumed. mechanism 12.
  */
 #ifndef FRONTLINE_MODELS_STAFF_TRANSFER_H
 #define FRONTLINE_MODELS_STAFF_TRANSFER_H

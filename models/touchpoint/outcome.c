@@ -10,11 +10,11 @@ static const struct param rows[] = {
     {REAL_FIELD(outcome_params, pressure_effect), .unit = "1", .role = PARAM_BELIEF, .preset = 0,
      .valid = {0, 100}, .plausible = {0, 4},
      .doc = "performance lost (SD) per unit of utilisation above the threshold",
-     .source = "models.md 2: off by default, evidence is mixed"},
+     .source = "mechanism 2: off by default, evidence is mixed"},
     {REAL_FIELD(outcome_params, pressure_threshold), .unit = "1", .role = PARAM_BELIEF,
      .preset = 0.85, .valid = {0, 1}, .plausible = {0.7, 0.95},
-     .doc = "utilisation from which pressure is felt", .source = "models.md 2"},
-    ACTIVE_ROW(outcome_params, ACTIVE_YES, "models.md 2"),
+     .doc = "utilisation from which pressure is felt", .source = "mechanism 2"},
+    ACTIVE_ROW(outcome_params, ACTIVE_YES, "mechanism 2"),
 };
 
 double outcome_threshold(double p0, double ability_sd) {
@@ -38,7 +38,7 @@ const struct model outcome_model = {
     .name = "outcome",
     .idea = "A step fails when the performance of whoever serves falls below a threshold.",
     .equation = "fail when k + e + b - pressure_effect*max(0, u - pressure_threshold) + N(0,1) < 0",
-    .source = "models.md 2",
+    .source = "mechanism 2",
     MODEL_ROWS(rows, outcome_params),
     .neutral = &neutral,
 };

@@ -11,7 +11,7 @@
  *
  * With a population of abilities the failure chance of untrained staff is
  * Phi(-k / sqrt(1 + ability_sd^2)), hence k = -PhiInverse(p0) sqrt(1 + ability_sd^2).
- * Source: models.md 2 (form well supported, numbers medium). Limit: visits are independent given
+ * Source: mechanism 2 (form well supported, numbers medium). Limit: visits are independent given
  * the person who serves.
  */
 #ifndef FRONTLINE_MODELS_TOUCHPOINT_OUTCOME_H

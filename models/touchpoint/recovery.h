@@ -11,7 +11,7 @@
  * A recovered step counts as failed, but its q is `quality`, it costs no trust, and the customer
  * goes on as after a step that went right. No bonus: the recovery paradox holds for satisfaction
  * at most, not for repurchase or word of mouth (de Matos, Henrique & Rossi 2007).
- * `groups.recovery_cost` is what making good costs each time. Source: models.md 5, 14.
+ * `groups.recovery_cost` is what making good costs each time. Source: mechanisms 5, 14.
  */
 #ifndef FRONTLINE_MODELS_RECOVERY_H
 #define FRONTLINE_MODELS_RECOVERY_H

@@ -5,7 +5,7 @@
  *   g(u) = 1 - exp(-u)
  *
  * Symbols: u sessions, cost over training.scale_spend. A session at the scale closes 63 % of the
- * gap, wherever it begins. Source: models.md 10. Limit: real practice slows down more (practice.c).
+ * gap, wherever it begins. Source: mechanism 10. Limit: real practice slows down more (practice.c).
  */
 #include "models/model.h"
 #include "models/training/curves.h"
@@ -24,6 +24,6 @@ const struct model diminishing_model = {
     .name = "diminishing",
     .idea = "The first money teaches most, the next less.",
     .equation = "g = 1 - exp(-cost/scale_spend)",
-    .source = "models.md 10",
+    .source = "mechanism 10",
     .learning = &learning,
 };

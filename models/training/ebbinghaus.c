@@ -33,6 +33,6 @@ const struct model ebbinghaus_model = {
     .name = "ebbinghaus",
     .idea = "Much is lost at first and the rest fades ever more slowly.",
     .equation = "kept = 1.84/(1.84 + log10(1 + (10^(1.84^(1/1.25)) - 1)*months/half_life)^1.25)",
-    .source = "models.md 11; Ebbinghaus 1885",
+    .source = "mechanism 11; Ebbinghaus 1885",
     .forgetting = &forgetting,
 };

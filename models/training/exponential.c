@@ -4,7 +4,7 @@
  *
  *   kept = 2^(-t / h)
  *
- * Symbols: t months since the last effective session, h half-life (months). Source: models.md 11.
+ * Symbols: t months since the last effective session, h half-life (months). Source: mechanism 11.
  * Limit: real retention has a fatter tail.
  */
 #include "models/model.h"
@@ -23,6 +23,6 @@ const struct model exponential_model = {
     .name = "exponential",
     .idea = "Half is lost in every half-life.",
     .equation = "kept = 2^(-months/half_life)",
-    .source = "models.md 11",
+    .source = "mechanism 11",
     .forgetting = &forgetting,
 };

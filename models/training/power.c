@@ -40,7 +40,7 @@ const struct model power_model = {
     .name = "power",
     .idea = "The longer a skill has lasted, the more slowly it fades.",
     .equation = "kept = (1 + (2^(1/d) - 1)*months/half_life)^(-d), d = decay_exponent",
-    .source = "models.md 11; Wixted & Ebbesen 1991; Wickelgren 1974",
+    .source = "mechanism 11; Wixted & Ebbesen 1991; Wickelgren 1974",
     MODEL_ROWS(rows, power_params),
     .forgetting = &forgetting,
 };

@@ -43,7 +43,7 @@ const struct model practice_model = {
     .name = "practice",
     .idea = "Practice makes perfect ever more slowly.",
     .equation = "g = 1 - (1 + (1 - m/M)^(1/b)*cost/scale_spend)^(-b), b = practice_exponent",
-    .source = "models.md 10; Newell & Rosenbloom 1981",
+    .source = "mechanism 10; Newell & Rosenbloom 1981",
     MODEL_ROWS(rows, practice_params),
     .learning = &learning,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* programme: what a session costs. Source: design 3. */
+/* programme: what a session costs. */
 #ifndef FRONTLINE_MODELS_TRAINING_PROGRAMME_H
 #define FRONTLINE_MODELS_TRAINING_PROGRAMME_H
 

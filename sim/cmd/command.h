@@ -18,7 +18,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-/* Exit statuses (design 6). */
+/* Exit statuses. */
 enum {
     COMMAND_FINE = 0,
     COMMAND_FAILED = 1,       /* ran, but failed */

@@ -18,7 +18,7 @@ enum { MONTHS_PER_YEAR = 12 };
 const struct checks_rule checks_rules[CHECKS_KINDS] = {
     [CHECKS_NPV_DIFFERENCE] =
         {"npv_difference", "money",
-         "npv less that of the first alternative: what the other rows stand beside", "models.md 25",
+         "npv less that of the first alternative: what the other rows stand beside", "mechanism 25",
          CHECKS_COMPARED},
     [CHECKS_IRR] = {"irr", "1/year",
                     "yearly rate at which the monthly profits gained on the first alternative "
@@ -28,12 +28,12 @@ const struct checks_rule checks_rules[CHECKS_KINDS] = {
     [CHECKS_OUTLAY] = {"outlay", "money",
                        "training_cost and technology_cost less those of the first alternative, "
                        "discounted from the months' ends",
-                       "models.md 25", CHECKS_COMPARED},
+                       "mechanism 25", CHECKS_COMPARED},
     [CHECKS_BREAK_EVEN] =
         {"break_even_spend", "money",
          "npv_difference + outlay: the extra outlay, discounted, at which the same effects would "
          "leave an NPV difference of 0",
-         "models.md 25", CHECKS_COMPARED},
+         "mechanism 25", CHECKS_COMPARED},
     [CHECKS_UTILITY] =
         {"utility", "money",
          "sum over months and groups of people x skill gained on the first alternative, in SD and "
@@ -44,7 +44,7 @@ const struct checks_rule checks_rules[CHECKS_KINDS] = {
     [CHECKS_RETENTION] = {"retention_last_year", "1",
                           "product over the last 12 months of customers at the end / customers at "
                           "the renewal; a shorter run counts as part of a year",
-                          "models.md 25", CHECKS_EVERY},
+                          "mechanism 25", CHECKS_EVERY},
     [CHECKS_MULTIPLE] = {"margin_multiple", "1",
                          "r / (1 + discount - r) with r = retention_last_year: what a customer is "
                          "worth, in margins of a year",
