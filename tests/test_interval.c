@@ -170,6 +170,67 @@ START_TEST(the_interval_covers_the_true_mean_as_often_as_it_says) {
 }
 END_TEST
 
+/* ---- skewed values ---- */
+
+START_TEST(without_skewness_it_is_students) {
+    const double values[] = {3, 1, 2, 5, 4};
+    assert_same(interval_skewed(values, 5, 0.9), interval_of(values, 5, 0.9));
+    const double equal[] = {2, 2, NAN, 2};
+    assert_same(interval_skewed(equal, 4, 0.9), interval_of(equal, 4, 0.9));
+    assert_undefined(interval_skewed(values, 1, 0.9));
+}
+END_TEST
+
+START_TEST(limits_of_skewed_values_are_where_the_bent_t_is_students) {
+    const double values[] = {0, 0, 0, 1, 0, 9, 0, 2};
+    double back[8];
+    struct interval plain = interval_of(values, 8, 0.9);
+    struct interval found = interval_skewed(values, 8, 0.9);
+    double cubes = 0.0, root = sqrt(8.0);
+    for (size_t i = 0; i < 8; i++) {
+        cubes += pow((values[i] - plain.mean) / plain.sd, 3.0);
+        back[i] = -values[i];
+    }
+    double skewness = cubes / 8.0;
+    /* Hall 1992: T + skewness (T^2 / 3 + 1 / 6) / sqrt(n) + skewness^2 T^3 / (27 n). */
+    for (int end = 0; end < 2; end++) {
+        double t = (plain.mean - (end ? found.hi : found.lo)) / plain.sd * root;
+        double bent = t + skewness * (t * t / 3.0 + 1.0 / 6.0) / root +
+                      skewness * skewness * t * t * t / (27.0 * 8.0);
+        double students = (plain.hi - plain.mean) / plain.sd * root;
+        ck_assert_double_eq_tol(bent, end ? -students : students, 1e-10);
+    }
+    ck_assert_double_gt(found.hi, plain.hi);
+    ck_assert_double_gt(found.lo, plain.lo);
+    struct interval turned = interval_skewed(back, 8, 0.9);
+    ck_assert_double_eq_tol(turned.lo, -found.hi, 1e-12);
+    ck_assert_double_eq_tol(turned.hi, -found.lo, 1e-12);
+}
+END_TEST
+
+/* Nothing in nine of ten, else exponential with mean 10: Student's covers about .81. */
+START_TEST(the_interval_of_skewed_values_covers_more_nearly_what_it_says) {
+    enum { VALUES = 50 };
+    size_t covered = 0, students = 0;
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        struct rng rng = rng_seeded(suites_seed() + 8, e);
+        double values[VALUES];
+        for (size_t i = 0; i < VALUES; i++)
+            values[i] = dist_uniform(&rng) < 0.1 ? -10.0 * log(dist_uniform(&rng)) : 0.0;
+        struct interval found = interval_skewed(values, VALUES, 0.95);
+        struct interval plain = interval_of(values, VALUES, 0.95);
+        covered += found.lo <= 1.0 && found.hi >= 1.0;
+        students += plain.lo <= 1.0 && plain.hi >= 1.0;
+    }
+    double share = (double)covered / EXPERIMENTS, other = (double)students / EXPERIMENTS;
+    double error = sqrt(0.95 * 0.05 / EXPERIMENTS);
+    printf("interval: skewed values, coverage %.4f at 0.95, Student's %.4f, standard error %.4f\n",
+           share, other, error);
+    ck_assert_double_ge(share, 0.95 - 4.0 * error);
+    ck_assert_double_lt(other, 0.95 - 4.0 * error);
+}
+END_TEST
+
 /* ---- ratios ---- */
 
 START_TEST(a_ratio_is_rejected_just_outside_of_its_interval) {
@@ -265,6 +326,11 @@ Suite *suite_interval(void) {
     tcase_add_test(two, the_difference_is_first_minus_second_and_taken_within_replications);
     tcase_add_test(two, the_share_of_better_replications_knows_its_direction);
     suite_add_tcase(suite, two);
+    TCase *skewed = tcase_create("skewed values");
+    tcase_add_test(skewed, without_skewness_it_is_students);
+    tcase_add_test(skewed, limits_of_skewed_values_are_where_the_bent_t_is_students);
+    tcase_add_test(skewed, the_interval_of_skewed_values_covers_more_nearly_what_it_says);
+    suite_add_tcase(suite, skewed);
     TCase *ratios = tcase_create("ratios");
     tcase_add_test(ratios, a_ratio_is_rejected_just_outside_of_its_interval);
     tcase_add_test(ratios, nothing_of_a_whole_is_exactly_0_and_all_of_it_exactly_1);

@@ -98,7 +98,7 @@ void knowledge_of(struct knowledge *k, const struct output *output, struct arena
         return;
     k->best = arena_add(arena, results->alternatives, sizeof *k->best);
     information_best(k->best, &i);
-    k->whole = information_whole(&i, STATISTICS_CONFIDENCE);
+    k->whole = information_whole(&i, STATISTICS_CONFIDENCE, arena);
     find_parts(k, &i, arena);
 }
 

@@ -6,7 +6,11 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "sim/base/mathx.h"
 #include "sim/stats/student.h"
+
+/* Less skewness than this changes nothing but rounding. */
+static const double STRAIGHT = 1e-9;
 
 /* Subtracting 0 changes no value, so single values are pairs with nothing. */
 static double difference(const double *a, const double *b, size_t i) {
@@ -69,6 +73,37 @@ struct interval interval_paired(const double *a, const double *b, size_t n, doub
 
 struct interval interval_of(const double *values, size_t n, double level) {
     return interval_paired(values, NULL, n, level);
+}
+
+static double cube_root(double x) {
+    return x < 0.0 ? -mathx_pow(-x, 1.0 / 3.0) : mathx_pow(x, 1.0 / 3.0);
+}
+
+/* The t whose skewness was removed: Hall's transformation the other way; `third` is a third of the
+ * skewness of the mean. */
+static double skewed(double t, double third) {
+    return (cube_root(1.0 + 3.0 * third * (t - 0.5 * third)) - 1.0) / third;
+}
+
+struct interval interval_skewed(const double *values, size_t n, double level) {
+    struct interval interval = interval_of(values, n, level);
+    if (!(interval.sd > 0.0)) {
+        return interval;
+    }
+    double count = (double)interval.n, cubes = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        double deviation = (values[i] - interval.mean) / interval.sd;
+        cubes += isnan(deviation) ? 0.0 : deviation * deviation * deviation;
+    }
+    double third = cubes / count / 3.0 / sqrt(count);
+    if (fabs(third) < STRAIGHT) {
+        return interval;
+    }
+    double t = -student_quantile(0.5 * (1.0 - level), count - 1.0);
+    double error = interval.sd / sqrt(count);
+    interval.lo = fmin(interval.mean, interval.mean - error * skewed(t, third));
+    interval.hi = fmax(interval.mean, interval.mean - error * skewed(-t, third));
+    return interval;
 }
 
 /* The smaller and the larger R with  square[0] R^2 - 2 square[1] R + square[2] = 0. */

@@ -49,6 +49,14 @@ struct interval interval_at(struct interval interval, double level);
 struct interval interval_ratio(const double *a, const double *b, size_t n, double level);
 
 /*
+ * Of the mean of skewed values, such as gains that are mostly 0: longer on the side of the long
+ * tail, where Student's is too short. The t-statistic is bent until its skewness is gone (P. Hall
+ * 1992, "On the removal of skewness by transformation", Journal of the Royal Statistical Society B
+ * 54, 221-228) and bent back. Without skewness it is Student's.
+ */
+struct interval interval_skewed(const double *values, size_t n, double level);
+
+/*
  * Share of those replications in which a is better than b; equal values are not better. NaN when
  * neither way is better, or without any pair.
  */
