@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of `frontline eighty`, `sweep` and `sensitivity` as their users meet them. */
+#include "sim/stats/student.h"
 #include "tests/shop.h"
 
 #include <math.h>
@@ -39,6 +40,25 @@ START_TEST(all_splits_cost_the_same_and_the_ends_are_the_ends) {
         12000.0, 1e-6);
     shop_expect(shop_printed(), "The front line alone against leaders alone, at the same money");
     shop_expect(shop_printed(), "0.0 % apart.");
+}
+END_TEST
+
+/* Which split is best is found with the luck that it is judged by. */
+START_TEST(intervals_of_splits_hold_for_all_six_together) {
+    add_leader();
+    shop_run("eighty shop --no-plots --quiet --budget 12000 --months 12 -o out", 0);
+    const char *own = shop_read("out/eighty.csv"), *all = shop_read("out/differences.csv");
+    double runs = shop_number(all, "front_80,as_is,npv", "replications");
+    double wider =
+        student_quantile(1.0 - 0.025 / 6.0, runs - 1.0) / student_quantile(0.975, runs - 1.0);
+    double single =
+        shop_number(all, "front_80,as_is,npv", "hi") - shop_number(all, "front_80,as_is,npv", "lo");
+    const char *row = "share to the front line: npv against as is,0.8";
+    double together = shop_number(own, row, "hi") - shop_number(own, row, "lo");
+    ck_assert_double_gt(single, 0.0);
+    ck_assert_double_eq_tol(together / single, wider, 1e-6);
+    /* The interval in the words is one of the file's. */
+    shop_expect(shop_printed(), "holds for all 6 splits");
 }
 END_TEST
 
@@ -180,6 +200,7 @@ Suite *suite_experiments(void) {
     tcase_set_timeout(tcase, 0);
     tcase_add_checked_fixture(tcase, shop_begin, shop_end);
     tcase_add_test(tcase, all_splits_cost_the_same_and_the_ends_are_the_ends);
+    tcase_add_test(tcase, intervals_of_splits_hold_for_all_six_together);
     tcase_add_test(tcase, by_sessions_the_share_is_that_of_the_sessions);
     tcase_add_test(tcase, without_leaders_there_is_nothing_to_split);
     tcase_add_test(tcase, leaders_who_pass_nothing_on_are_worth_nothing);

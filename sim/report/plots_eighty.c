@@ -174,7 +174,8 @@ const char *plots_eighty_splits(struct plots_figure *figure, const char *name,
     struct plots_value outlay = {data->points.split[e.best].outlay, NAN, NAN};
     const char *drawn = text_format(arena,
                                     "Outlay %s a year, sessions and paid hours. Differences "
-                                    "within each replication, on the same luck.",
+                                    "within each replication, on the same luck; the band of the "
+                                    "splits holds for all of them together.",
                                     money(&e, outlay));
     plots_figure_init(figure, name, "curve", finding(&e),
                       plots_data_note(data, drawn, PLOTS_BANDS, arena), arena);
