@@ -13,6 +13,10 @@
  *                     gain to date not below 0, until the end of the run
  *   share_paid_back = 1 if there is such a month, else 0; its mean over replications is the share
  *
+ * Intervals are of the mean of these values over runs: roi of a typical run, not the ratio of the
+ * mean gain to the mean outlay, from which it differs where outlays do; and the payback month of
+ * those runs that pay back. Student's t holds them as often as it says (tests/test_coverage.c).
+ *
  * All four are undefined where the outlay is not above 0, payback_month also where it is never paid
  * back. Nothing is discounted here: a flow of -100, 60, 50, 40 has roi .5 and benefit_cost 1.5;
  * what time is worth is in npv.

@@ -3,6 +3,7 @@
 #include "sim/report/statistics.h"
 
 #include "sim/report/returns.h"
+#include "sim/study/proportion.h"
 
 #include <math.h>
 
@@ -41,13 +42,6 @@ size_t statistics_fold(double *values, const struct results *results) {
     return draws;
 }
 
-/* A share lies between 0 and 1, whatever the t distribution says of a few zeros and ones. */
-static struct interval share(struct interval interval) {
-    interval.lo = interval.lo < 0 ? 0 : interval.lo;
-    interval.hi = interval.hi > 1 ? 1 : interval.hi;
-    return interval;
-}
-
 static void add_returns(struct statistics_difference *into, const struct results *results,
                         size_t alternative, double *values) {
     for (int i = 0; i < RETURNS; i++) {
@@ -61,7 +55,9 @@ static void add_returns(struct statistics_difference *into, const struct results
         into[i] = (struct statistics_difference){
             .metric = &returns_metrics[i],
             .name = returns_metrics[i].name,
-            .interval = i == RETURNS_SHARE_PAID_BACK ? share(found) : found,
+            .interval = i == RETURNS_SHARE_PAID_BACK
+                            ? proportion_interval(found, STATISTICS_CONFIDENCE)
+                            : found,
             .share_better = NAN,
         };
     }

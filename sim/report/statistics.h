@@ -11,7 +11,7 @@
 #include "sim/stats/interval.h"
 #include "sim/study/results.h"
 
-/* Student-t, two-sided, of all intervals in result files. */
+/* Two-sided, of all intervals in result files: Student-t, but for shares (Clopper and Pearson). */
 #define STATISTICS_CONFIDENCE 0.95
 
 struct statistics_difference {
