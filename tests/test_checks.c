@@ -4,6 +4,7 @@
  * hand, and on companies simulated for the purpose, where theory knows the answer.
  */
 #include "models/money/worth.h"
+#include "sim/base/dist.h"
 #include "sim/report/checks.h"
 #include "sim/report/json_read.h"
 #include "sim/report/overview.h"
@@ -74,13 +75,13 @@ static double *cells(size_t alternative, size_t replication, const char *metric)
 }
 
 static void set(size_t alternative, const char *metric, size_t month, double value) {
-    for (size_t r = 0; r < REPLICATIONS; r++)
+    for (size_t r = 0; r < study.results.replications; r++)
         cells(alternative, r, metric)[month] = value;
 }
 
 /* 1 % of 1,000 customers leave a month; each month's profit is 5,000; an alternative as the first.
  */
-static void make_up(void) {
+static void make_up_runs(size_t replications) {
     static const char *const names[] = {"as_is", "train"};
     static const char *const labels[] = {"As is", "Train"};
     small_scenario(&company, &scenario);
@@ -89,14 +90,14 @@ static void make_up(void) {
     *results = (struct results){.alternative = names,
                                 .label = labels,
                                 .alternatives = 2,
-                                .replications = REPLICATIONS,
-                                .planned = REPLICATIONS,
+                                .replications = replications,
+                                .planned = replications,
                                 .lucks = 1,
-                                .planned_stride = REPLICATIONS,
+                                .planned_stride = replications,
                                 .complete = true,
                                 .months = MONTHS};
     metrics_expand(&results->columns, &company.setup, &company.arena);
-    size_t trials = (size_t)2 * REPLICATIONS;
+    size_t trials = 2 * replications;
     results->monthly =
         arena_add(&company.arena, trials * results->columns.count * (MONTHS + 1), sizeof(double));
     results->total = arena_add(&company.arena, trials * results->columns.count, sizeof(double));
@@ -111,6 +112,10 @@ static void make_up(void) {
             set(a, "skill:crew", month, 0.1);
         }
     }
+}
+
+static void make_up(void) {
+    make_up_runs(REPLICATIONS);
 }
 
 static void set_npv(size_t alternative, double first, double second) {
@@ -233,6 +238,73 @@ START_TEST(a_company_without_customers_has_no_retention) {
     ck_assert(isnan(row(0, "retention_last_year")->value));
     ck_assert(isnan(row(0, "customers_at_the_end")->value));
     expect_none(0, "lifetime_run");
+}
+END_TEST
+
+/* ---- coverage ---- */
+
+/* Of one run: the chance to leave in a month, and how far all else lies from what is expected. */
+struct run {
+    double leaving, spent, gained, skill, profit;
+};
+
+static void set_run(size_t r, const struct run *run) {
+    size_t npv = small_column(&study.results, "npv");
+    cells(1, r, "training_cost")[12] = 1100.0 * (1.0 + 0.2 * run->spent);
+    results_total(&study.results, 1, r)[npv] = 400.0 + 300.0 * run->gained;
+    for (size_t month = 1; month <= MONTHS; month++) {
+        double before = 1000.0 * pow(1.0 - run->leaving, (double)month - 1.0);
+        cells(1, r, "customers")[month] = before * (1.0 - run->leaving);
+        cells(1, r, "churned")[month] = before * run->leaving;
+        cells(1, r, "skill:crew")[month] = 0.2 + 0.1 * run->skill;
+        cells(1, r, "profit")[month] = 9000.0 + 2000.0 * run->profit;
+    }
+}
+
+/* Chances to leave spread evenly from .2 to 1.8 %: lifetimes and multiples bend with them. */
+static double leaving(double share) {
+    return 0.002 + 0.016 * share;
+}
+
+/* All is a straight line but in the chance to leave, over which the mean is taken. */
+START_TEST(intervals_of_checks_hold_the_truth_as_often_as_they_say) {
+    enum { EXPERIMENTS = 1000, RUNS = 10, GRID = 500 };
+    static const char *const name[] = {"npv_difference",       "outlay",
+                                       "break_even_spend",     "utility",
+                                       "retention_last_year",  "margin_multiple",
+                                       "customers_at_the_end", "customers_at_the_end_difference",
+                                       "lifetime_run"};
+    enum { CHECKS = sizeof name / sizeof name[0] };
+    double truth[CHECKS];
+    size_t held[CHECKS] = {0};
+    make_up_runs(GRID);
+    for (size_t r = 0; r < GRID; r++)
+        set_run(r, &(struct run){.leaving = leaving(((double)r + 0.5) / GRID)});
+    conclude();
+    for (size_t i = 0; i < CHECKS; i++)
+        truth[i] = row(1, name[i])->value;
+    make_up_runs(RUNS);
+    struct arena own;
+    arena_init(&own, small_oom, NULL);
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        struct rng rng = rng_seeded(suites_seed() + 41, e);
+        for (size_t r = 0; r < RUNS; r++) {
+            struct run run = {leaving(dist_uniform(&rng)), dist_normal(&rng), dist_normal(&rng),
+                              dist_normal(&rng), dist_normal(&rng)};
+            set_run(r, &run);
+        }
+        statistics_of(&statistics, &study.results, &own);
+        checks_of(&checks, &output, &own);
+        for (size_t i = 0; i < CHECKS; i++)
+            held[i] += row(1, name[i])->lo <= truth[i] && truth[i] <= row(1, name[i])->hi;
+        arena_reset(&own);
+    }
+    arena_done(&own);
+    for (size_t i = 0; i < CHECKS; i++) {
+        double share = (double)held[i] / EXPERIMENTS;
+        printf("  %s: %.6g, held in %.3f of %d\n", name[i], truth[i], share, EXPERIMENTS);
+        ck_assert_double_eq_tol(share, 0.95, 4.0 * sqrt(0.95 * 0.05 / EXPERIMENTS));
+    }
 }
 END_TEST
 
@@ -465,6 +537,7 @@ Suite *suite_checks(void) {
     tcase_add_test(flows, where_churn_is_switched_off_nobody_leaves);
     tcase_add_test(flows, years_already_stayed_and_other_segments_count);
     suite_add_tcase(suite, flows);
+    tcase_add_test(flows, intervals_of_checks_hold_the_truth_as_often_as_they_say);
     TCase *files = tcase_create("files");
     tcase_add_checked_fixture(files, begin, end);
     tcase_add_test(files, checks_are_a_sheet_and_a_part_of_the_object);

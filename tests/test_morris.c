@@ -4,6 +4,7 @@
 #include "tests/suites.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_INPUTS = 20 };
@@ -244,8 +245,10 @@ START_TEST(intervals_hold_the_truth_as_often_as_they_say) {
             held[i] += effect[i].lo <= truth && truth <= effect[i].hi;
         }
     }
-    for (size_t i = 0; i < INPUTS; i++)
+    for (size_t i = 0; i < INPUTS; i++) {
+        printf("  input %zu: held in %.3f of %d\n", i, (double)held[i] / EXPERIMENTS, EXPERIMENTS);
         ck_assert_double_eq_tol((double)held[i] / EXPERIMENTS, 0.95, error);
+    }
 }
 END_TEST
 

@@ -340,8 +340,12 @@ START_TEST(intervals_of_sampled_shares_cover_the_true_ones_as_often_as_they_say)
     solve(PLAYERS, 0, 0, look_up, &mean, truth);
     size_t covered[PLAYERS] = {0};
     size_t exact[PLAYERS] = {0};
+    size_t ratios[PLAYERS] = {0};
+    size_t meter = 0; /* what the first three own together */
+    double whole_truth = sum_of(truth, PLAYERS);
     for (uint64_t e = 0; e < EXPERIMENTS; e++) {
         double found[PLAYERS][REPLICATIONS], by_subsets[PLAYERS][REPLICATIONS];
+        double whole[REPLICATIONS], front[REPLICATIONS];
         for (uint64_t r = 0; r < REPLICATIONS; r++) {
             struct lucky lucky = {.mean = &mean, .all = 1.0 + 0.1 * dist_normal(&rng)};
             for (size_t i = 0; i < PLAYERS; i++) {
@@ -352,6 +356,8 @@ START_TEST(intervals_of_sampled_shares_cover_the_true_ones_as_often_as_they_say)
             for (size_t i = 0; i < PLAYERS; i++) {
                 found[i][r] = share[i];
             }
+            whole[r] = sum_of(share, PLAYERS);
+            front[r] = sum_of(share, 3);
             solve(PLAYERS, 0, 0, with_luck, &lucky, share);
             for (size_t i = 0; i < PLAYERS; i++) {
                 by_subsets[i][r] = share[i];
@@ -362,18 +368,28 @@ START_TEST(intervals_of_sampled_shares_cover_the_true_ones_as_often_as_they_say)
             covered[i] += interval.lo <= truth[i] && truth[i] <= interval.hi;
             interval = interval_of(by_subsets[i], REPLICATIONS, 0.95);
             exact[i] += interval.lo <= truth[i] && truth[i] <= interval.hi;
+            interval = interval_ratio(found[i], whole, REPLICATIONS, 0.95);
+            double part = truth[i] / whole_truth;
+            ratios[i] += interval.lo <= part && part <= interval.hi;
         }
+        struct interval of_front = interval_ratio(front, whole, REPLICATIONS, 0.95);
+        double part = sum_of(truth, 3) / whole_truth;
+        meter += of_front.lo <= part && part <= of_front.hi;
     }
     double error = sqrt(0.95 * 0.05 / EXPERIMENTS);
     for (size_t i = 0; i < PLAYERS; i++) {
         double sampled = (double)covered[i] / EXPERIMENTS;
         double all = (double)exact[i] / EXPERIMENTS;
+        double parts = (double)ratios[i] / EXPERIMENTS;
         printf("shapley: player %zu, coverage %.3f from two orders, %.3f from all subsets, "
-               "standard error %.4f\n",
-               i, sampled, all, error);
+               "%.3f of the share in the whole, standard error %.4f\n",
+               i, sampled, all, parts, error);
+        ck_assert_double_eq_tol(parts, 0.95, 4.0 * error);
         ck_assert_double_eq_tol(sampled, 0.95, 4.0 * error);
         ck_assert_double_eq_tol(all, 0.95, 4.0 * error);
     }
+    printf("shapley: what three own together, coverage %.3f\n", (double)meter / EXPERIMENTS);
+    ck_assert_double_eq_tol((double)meter / EXPERIMENTS, 0.95, 4.0 * error);
 }
 END_TEST
 
