@@ -158,14 +158,24 @@ END_TEST
 
 /* ---- how many more ---- */
 
-/* The command it names, without the first word. */
+/* The command it names, without the first word; a shell joins lines that end in a backslash. */
 static const char *named_command(void) {
     const char *begin = strstr(shop_printed(), "would settle it: frontline ");
     ck_assert_ptr_nonnull(begin);
     begin += strlen("would settle it: frontline ");
     const char *end = strstr(begin, " Twins:");
     ck_assert_ptr_nonnull(end);
-    return arena_text(&shop.arena, begin, (size_t)(end - begin));
+    char *line = arena_text(&shop.arena, begin, (size_t)(end - begin));
+    for (char *join; (join = strstr(line, "\\ ")) != NULL;)
+        memmove(join, join + 2, strlen(join + 2) + 1);
+    return line;
+}
+
+static void expect_lines_of_at_most(size_t width, const char *text) {
+    for (size_t length; *text; text += length + (text[length] != 0)) {
+        length = strcspn(text, "\n");
+        ck_assert_msg(length <= width, "%.*s", (int)length, text);
+    }
 }
 
 START_TEST(the_replications_it_asks_for_settle_it) {
@@ -176,7 +186,7 @@ START_TEST(the_replications_it_asks_for_settle_it) {
     const char *line = named_command();
     char expected[160];
     snprintf(expected, sizeof expected,
-             "compare shop --alternatives as_is,a_bit --set seed=5 --set groups.care.salary=51000 "
+             "compare shop --alternatives as_is,a_bit --seed 5 --set groups.care.salary=51000 "
              "--replications %s",
              needed);
     ck_assert_str_eq(line, expected);
@@ -184,6 +194,33 @@ START_TEST(the_replications_it_asks_for_settle_it) {
     snprintf(all, sizeof all, "%s --no-plots --quiet -o more", line);
     shop_run(all, 0);
     ck_assert_str_eq(shop_cell(shop_read("more/verdicts.csv"), "a_bit", "verdict"), "beats");
+}
+END_TEST
+
+START_TEST(the_command_it_names_is_as_people_type_it) {
+    char line[300];
+    snprintf(line, sizeof line,
+             "compare %s/../shop --no-plots --quiet --alternatives as_is,a_bit --replications 12 "
+             "--months 3 --seed 5",
+             shop_in("shop"));
+    shop_run(line, 0);
+    shop_expect(named_command(), " --months 3 --seed 5 --replications ");
+    expect_lines_of_at_most(100, shop.last.out.data);
+}
+END_TEST
+
+START_TEST(nobody_is_told_to_wait_for_ever) {
+    /* Paid just so much more that it eats up what is gained. */
+    shop_run("compare shop --no-plots --quiet --alternatives as_is,a_bit --replications 60 "
+             "--set a_bit:groups.care.salary=52000.93",
+             0);
+    shop_expect(shop_printed(), "cannot tell yet");
+    shop_expect(shop_printed(),
+                "not even 10,000 replications are likely to settle it; they are as good as "
+                "equal, to within 236.");
+    ck_assert_ptr_null(strstr(shop_printed(), "frontline compare"));
+    /* A ratio is a number to read. */
+    shop_expect(shop_printed(), "the variance of a difference would be 19,900,000 times as large");
 }
 END_TEST
 
@@ -440,6 +477,8 @@ Suite *suite_compare(void) {
     tcase_add_test(verdicts, comparing_with_itself_gives_exactly_nothing_and_says_so);
     tcase_add_test(verdicts, an_equal_sum_is_not_yet_the_same);
     tcase_add_test(verdicts, the_replications_it_asks_for_settle_it);
+    tcase_add_test(verdicts, the_command_it_names_is_as_people_type_it);
+    tcase_add_test(verdicts, nobody_is_told_to_wait_for_ever);
     tcase_add_test(verdicts, files_do_not_depend_on_where_the_scenario_lies);
     tcase_add_test(verdicts, who_looked_goes_on_looking);
     suite_add_tcase(suite, verdicts);

@@ -5,6 +5,7 @@
 #include "sim/cmd/figures.h"
 #include "sim/cmd/messages.h"
 #include "sim/report/folder.h"
+#include "sim/report/overview.h"
 #include "sim/report/verdict.h"
 
 #include <assert.h>
@@ -35,18 +36,46 @@ static void add_object(struct command_context *context, struct platform_bytes su
     page_add(&context->out, more.data + begin);
 }
 
+/* A command on lines that a shell takes together, each option whole. */
+static void add_command(struct page *page, const char *command) {
+    size_t column = 0;
+    while (*command) {
+        bool quoted = false;
+        size_t length = 0;
+        do {
+            quoted = quoted != (command[length] == '\'');
+            length++;
+        } while (command[length] && (quoted || strncmp(command + length, " --", 3) != 0));
+        struct page part;
+        page_init(&part, page->arena);
+        page_bytes(&part, command, length);
+        size_t wide = page_width(part.data);
+        if (column > 0 && column + wide + strlen(" \\") > OVERVIEW_WIDTH) {
+            page_add(page, " \\\n     ");
+            column = strlen("     ");
+        }
+        page_add(page, part.data);
+        column += wide;
+        command += length;
+    }
+}
+
 /* Commands name the folder that was typed here, so that they can be typed again. */
 static void add_overview(struct page *page, const char *text, const char *scenario) {
-    static const char before[] = "compare", stands_for[] = VERDICT_SCENARIO;
-    const char *at = text;
-    while (scenario && (at = strstr(at, before)) != NULL) {
-        at += strlen(before);
-        if ((*at == ' ' || *at == '\n') && strncmp(at + 1, stands_for, strlen(stands_for)) == 0) {
-            page_bytes(page, text, (size_t)(at + 1 - text));
-            page_shell(page, scenario);
-            at += 1 + strlen(stands_for);
-            text = at;
-        }
+    static const char line[] = "\n" VERDICT_COMMAND;
+    const char *at;
+    while (scenario && (at = strstr(text, line)) != NULL) {
+        size_t before = strlen(line) - strlen(VERDICT_SCENARIO);
+        const char *rest = at + strlen(line);
+        size_t length = strcspn(rest, "\n");
+        struct page command;
+        page_bytes(page, text, (size_t)(at + 1 - text));
+        page_init(&command, page->arena);
+        page_bytes(&command, at + 1, before - 1);
+        page_shell(&command, scenario);
+        page_bytes(&command, rest, length);
+        add_command(page, command.data);
+        text = rest + length;
     }
     page_add(page, text);
 }

@@ -9,6 +9,8 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const WORDS[] = {"same", "beats", "loses", "higher", "lower", "open"};
@@ -248,16 +250,31 @@ static const char *amount(const struct teller *t, double value, bool with_sign,
     return text;
 }
 
+/* `--set` of a setting that has an option of its own is told as that option. */
+static void add_set(struct page *text, const char *set) {
+    static const char *const own[] = {"months", "seed"};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        size_t length = strlen(own[i]);
+        const char *value = set + length + 1;
+        if (strncmp(set, own[i], length) == 0 && set[length] == '=' && *value &&
+            value[strspn(value, "0123456789")] == 0) {
+            page_print(text, " --%s %s", own[i], value);
+            return;
+        }
+    }
+    page_add(text, " --set ");
+    page_shell(text, set);
+}
+
 /*
- * The command that is expected to settle it. What looked goes on looking: more replications are
- * allowed, not fixed.
+ * The command that is expected to settle it, on a line of its own. What looked goes on looking:
+ * more replications are allowed, not fixed.
  */
 static void add_command(struct page *text, const struct teller *t, size_t alternative) {
     const struct output *output = t->output;
     const struct verdict_rule *rule = &t->v->rule;
     const char *const *name = t->v->results->alternative;
-    page_print(text, "frontline compare %s --alternatives %s,%s", VERDICT_SCENARIO, name[0],
-               name[alternative]);
+    page_print(text, VERDICT_COMMAND " --alternatives %s,%s", name[0], name[alternative]);
     if (strcmp(rule->metric, VERDICT_METRIC) != 0) {
         page_add(text, " --metric ");
         page_shell(text, rule->metric);
@@ -267,8 +284,7 @@ static void add_command(struct page *text, const struct teller *t, size_t altern
     }
     for (size_t i = 0; i < output->sets; i++) {
         if (strncmp(output->set[i], "replications=", strlen("replications=")) != 0) {
-            page_add(text, " --set ");
-            page_shell(text, output->set[i]);
+            add_set(text, output->set[i]);
         }
     }
     if (rule->independent) {
@@ -277,8 +293,34 @@ static void add_command(struct page *text, const struct teller *t, size_t altern
     if (t->v->results->lucks > 1) {
         page_add(text, " --uncertain");
     }
-    page_print(text, rule->looks ? " --set replications=%.0f" : " --replications %.0f",
+    page_print(text, rule->looks ? " --set replications=%.0f\n" : " --replications %.0f\n",
                t->v->pair[alternative].needed);
+}
+
+/* Why it is open, and what would help; the value is whether a command would. */
+static bool say_open(struct page *text, const struct teller *t, const struct verdict_pair *pair) {
+    char limit[DIGITS_SIZE + 1], size[DIGITS_SIZE + 1];
+    double now = (double)t->v->results->replications;
+    double widest = fmax(fabs(pair->interval.lo), fabs(pair->interval.hi));
+    if (pair->interval.sd == 0.0) {
+        page_add(text, "the same in every replication so far, though other metrics differ.");
+        return false;
+    }
+    if (isfinite(pair->needed) && pair->needed <= VERDICT_SENSIBLE) {
+        page_print(text, "about %.0f more replication%s would settle it:", pair->needed - now,
+                   pair->needed - now == 1.0 ? "" : "s");
+        return true;
+    }
+    digits_people(limit, VERDICT_SENSIBLE, 0);
+    page_print(text, "not even %s replications are likely to settle it", limit);
+    if (widest <= t->v->indifference) {
+        page_print(text, "; they are as good as equal, to within %s",
+                   amount(t, t->v->indifference, false, size));
+    } else if (isfinite(pair->interval.mean)) {
+        page_add(text, ", so near to 0 is the difference so far");
+    }
+    page_add(text, ".");
+    return false;
 }
 
 static const char *relation(enum verdict_word word) {
@@ -301,6 +343,7 @@ static void tell_pair(const struct teller *t, size_t a) {
     const char *name = results->label[a];
     const char *first = results->label[0];
     char mean[DIGITS_SIZE + 1], lo[DIGITS_SIZE + 1], hi[DIGITS_SIZE + 1];
+    bool settles = false;
     struct page text, numbers;
     page_init(&text, t->page->arena);
     page_init(&numbers, t->page->arena);
@@ -323,18 +366,13 @@ static void tell_pair(const struct teller *t, size_t a) {
         page_add(&text, ".");
     } else {
         page_print(&text, "%s against %s: cannot tell yet, %s; ", name, first, numbers.data);
-        if (pair->interval.sd == 0.0) {
-            page_add(&text, "the same in every replication so far, though other metrics differ.");
-        } else if (isfinite(pair->needed) && pair->needed <= VERDICT_SENSIBLE) {
-            page_print(&text, "about %.0f more replications would settle it: ",
-                       pair->needed - (double)results->replications);
-            add_command(&text, t, a);
-        } else {
-            page_print(&text, "no sensible number of replications would settle it.");
-        }
+        settles = say_open(&text, t, pair);
     }
     page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
     page_add(t->page, "\n");
+    if (settles) {
+        add_command(t->page, t, a);
+    }
 }
 
 static void tell_best(const struct teller *t) {
@@ -362,6 +400,14 @@ static void tell_best(const struct teller *t) {
     page_add(t->page, "\n");
 }
 
+/* Three digits that mean something, never an exponent. */
+static void write_ratio(char text[DIGITS_SIZE], double ratio) {
+    snprintf(text, DIGITS_SIZE, "%.3g", ratio);
+    if (ratio >= 1000.0) {
+        digits_people(text, strtod(text, NULL), 0);
+    }
+}
+
 static void tell_twins(const struct teller *t) {
     double sum = 0.0;
     size_t pairs = 0;
@@ -375,18 +421,18 @@ static void tell_twins(const struct teller *t) {
     if (pairs == 0) {
         return;
     }
-    double ratio = mathx_exp(sum / (double)pairs);
+    char ratio[DIGITS_SIZE];
+    write_ratio(ratio, mathx_exp(sum / (double)pairs));
     struct page text;
     page_init(&text, t->page->arena);
     if (t->v->rule.independent) {
-        page_print(
-            &text,
-            "Independent luck: what the alternatives vary adds up to %.3g times the variance "
-            "of their difference. Twins, without --independent, save what is above 1.",
-            ratio);
+        page_print(&text,
+                   "Independent luck: what the alternatives vary adds up to %s times the variance "
+                   "of their difference. Twins, without --independent, save what is above 1.",
+                   ratio);
     } else {
         page_print(&text,
-                   "Twins: between independent runs the variance of a difference would be %.3g "
+                   "Twins: between independent runs the variance of a difference would be %s "
                    "times as large, and so would the replications it takes.",
                    ratio);
     }

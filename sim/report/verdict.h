@@ -22,11 +22,13 @@ enum { VERDICT_BLOCK = 10 };
 #define VERDICT_METRIC "npv"
 #define VERDICT_ERROR 0.05
 
-/* Stands for the scenario's folder in commands: results do not depend on where it lies. */
+/* How a line begins that tells a command to type. SCENARIO stands for the scenario's folder:
+ * results do not depend on where it lies. */
 #define VERDICT_SCENARIO "SCENARIO"
+#define VERDICT_COMMAND "  frontline compare " VERDICT_SCENARIO
 
 /* Nobody is told to wait for more replications than these. */
-#define VERDICT_SENSIBLE 1e5
+#define VERDICT_SENSIBLE 1e4
 
 struct verdict_rule {
     const char *metric;
