@@ -221,6 +221,7 @@ END_TEST
 
 START_TEST(a_good_scenario_is_fine) {
     run("check shop", 0);
+    expect_in(last.out.data, "1 segment, 1 journey, 1 touchpoint, ");
     expect_in(last.out.data, "shop: 7 tables read, fine\n");
     ck_assert_str_eq(last.err.data, "");
 }

@@ -5,16 +5,22 @@
 #include "sim/cmd/messages.h"
 #include "sim/report/params.h"
 
+/* "1 segment", "2 segments" */
+static void amount(struct page *page, size_t number, const char *what, const char *after) {
+    page_print(page, "%zu %s%s%s", number, what, number == 1 ? "" : "s", after);
+}
+
 static void say_text(struct page *page, const struct scenario *scenario) {
     const struct setup *setup = &scenario->setup;
     struct params_count count = params_count(scenario);
-    page_print(page, "%s: %zu tables read, fine\n", scenario->folder, scenario->inputs);
-    page_print(page,
-               "%zu segments, %zu journeys, %zu touchpoints, %zu staff groups, %zu programmes, "
-               "%zu alternatives\n",
-               setup_count(setup, SETUP_SEGMENTS), setup->list[SETUP_JOURNEYS].count,
-               setup_count(setup, SETUP_TOUCHPOINTS), setup_count(setup, SETUP_GROUPS),
-               setup_count(setup, SETUP_PROGRAMMES), scenario->alternatives);
+    page_print(page, "%s: ", scenario->folder);
+    amount(page, scenario->inputs, "table", " read, fine\n");
+    amount(page, setup_count(setup, SETUP_SEGMENTS), "segment", ", ");
+    amount(page, setup->list[SETUP_JOURNEYS].count, "journey", ", ");
+    amount(page, setup_count(setup, SETUP_TOUCHPOINTS), "touchpoint", ", ");
+    amount(page, setup_count(setup, SETUP_GROUPS), "staff group", ", ");
+    amount(page, setup_count(setup, SETUP_PROGRAMMES), "programme", ", ");
+    amount(page, scenario->alternatives, "alternative", "\n");
     page_print(page, "%zu of %zu parameters are assumed\n", count.assumed, count.all);
 }
 
