@@ -595,6 +595,18 @@ START_TEST(the_object_has_the_rows_of_the_table) {
 }
 END_TEST
 
+START_TEST(an_interrupted_story_is_not_told_and_says_so) {
+    /* What is said before it is told shows that it has begun. */
+    static const char line[] = "explain shop --customer 1 --alternatives as_is,careful --set "
+                               "touchpoints.till.base_failure=0.05 --months 600 --set "
+                               "segments.regular.customers=40000 -o out";
+    ck_assert_int_eq(shop_interrupt(line, 2), 130);
+    ck_assert(!shop_exists("out") && !shop_exists("out.part"));
+    shop_run("explain shop --customer 1 --months 2 -o out --quiet", 0);
+    ck_assert(shop_exists("out/explain.csv"));
+}
+END_TEST
+
 Suite *suite_explain(void);
 Suite *suite_explain(void) {
     Suite *suite = suite_create("explain");
@@ -614,6 +626,7 @@ Suite *suite_explain(void) {
     tcase_add_test(tcase, a_folder_holds_what_was_said_and_its_figure);
     tcase_add_test(tcase, lines_fit_into_a_hundred_columns);
     tcase_add_test(tcase, the_object_has_the_rows_of_the_table);
+    tcase_add_test(tcase, an_interrupted_story_is_not_told_and_says_so);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -129,8 +129,11 @@ static int tell(struct explain *e, struct command_context *context) {
                 .found = true, .alternative = e->story.sides, .replication = e->story.replication};
     }
     progress_note("", context->quiet);
-    if (*context->stop)
+    if (*context->stop) {
+        diag_error(context->diag, (struct place){0},
+                   "interrupted: a story is told whole or not at all, and nothing is written");
         return COMMAND_INTERRUPTED;
+    }
     return overrun_found(&study, &e->scenario, context) || !fine ? COMMAND_FAILED : COMMAND_FINE;
 }
 
