@@ -270,6 +270,15 @@ START_TEST(a_budget_without_sessions_is_no_price) {
                    "-o priced",
              0);
     ck_assert_ptr_nonnull(strstr(shop_read("priced/optimum.csv"), "lessons_b"));
+    /* Where no price is known at all, each group is given something that has one. */
+    shop_write("twins/programmes.csv", "programme,audience,skill,budget [money/month],"
+                                       "hours,sessions_per_year,first_month\n"
+                                       "lessons_b,care_b,service,300,0,0,1\n");
+    shop_run(TWINS "--budget 4000 --replications 2 -o given", 0);
+    shop_expect(shop.last.err.data, "each group gets a programme of its own instead");
+    ck_assert_ptr_nonnull(strstr(shop_read("given/optimum.csv"), "train_care_a"));
+    ck_assert_ptr_null(strstr(shop_read("given/optimum.csv"), "lessons_b"));
+    shop_run("replay given", 0);
 }
 END_TEST
 

@@ -119,6 +119,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .flag = flags.flag,
                               .flags = flags.count,
                               .lean = true,
+                              .pieces = "splits",
                               .further = further,
                               .further_context = &frontier};
     return produce_answer(&produce, context);
@@ -137,11 +138,12 @@ const struct command optimise_command = {
         "Splits --budget a year (default: 2 % of what people are paid) over the programmes of\n"
         "the scenario, direct cost and paid hours counted, or leaves some of it unspent. A\n"
         "programme's money buys whole sessions, evenly spread, each made larger or smaller so\n"
-        "that no money is left over. Without programmes each group gets one. --over-time splits\n"
-        "each half of the run by itself. All splits are tried on the same luck; the best of a\n"
-        "few replications are tried on all, and what is found is valued on luck that the search\n"
-        "has not seen, beside the same to each programme, all to one, and the split as written.\n"
-        "Then the same for other budgets: the frontier, and the return of the last money.\n"
+        "that no money is left over. Where none can be priced each group gets one. --over-time\n"
+        "splits each half of the run by itself. All splits are tried on the same luck; the best\n"
+        "of a few replications are tried on all, and what is found is valued on luck that the\n"
+        "search has not seen, beside the same to each programme, all to one, and the split as\n"
+        "written. Then the same for other budgets: the frontier, and the return of the last\n"
+        "money.\n"
         "Leaves the files of run, optimum.csv, splits.csv and frontier.csv.\n",
     .options = (OPTIONS_STUDY & ~OPTIONS_ALL) | OPTIONS_BUDGET | OPTIONS_METRIC |
                OPTIONS_PROGRAMMES | OPTIONS_AT_LEAST | OPTIONS_HOURS_OFF_FLOOR | OPTIONS_CASH |

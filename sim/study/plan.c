@@ -49,11 +49,16 @@ static double unit_of(const struct setup *s, const struct programme *p) {
 
 /* ---- a scenario without programmes ---- */
 
+/* Behind those there are, which stay as they are. */
 static void add_programmes(struct setup *s, struct arena *arena) {
     const struct param_table *table = &setup_tables[SETUP_PROGRAMMES];
     const struct training_params *training = setup_model(s, "training", "training");
-    size_t groups = setup_count(s, SETUP_GROUPS);
-    struct programme *added = arena_add(arena, groups + 1, table->size);
+    size_t groups = setup_count(s, SETUP_GROUPS), there_are = setup_count(s, SETUP_PROGRAMMES);
+    struct programme *all = arena_add(arena, there_are + groups + 1, table->size);
+    struct programme *added = all + there_are;
+    if (there_are > 0) {
+        memcpy(all, s->table[SETUP_PROGRAMMES].rows, there_are * table->size);
+    }
     for (size_t i = 0; i < groups; i++) {
         const struct group *g = setup_group(s, i);
         struct programme *p = &added[i];
@@ -66,7 +71,7 @@ static void add_programmes(struct setup *s, struct arena *arena) {
         p->hours = g->salary > 0.0 ? p->cost / wage(g) : 0.0;
         p->first_month = 1;
     }
-    s->table[SETUP_PROGRAMMES] = (struct setup_rows){(char *)added, groups};
+    s->table[SETUP_PROGRAMMES] = (struct setup_rows){(char *)all, there_are + groups};
 }
 
 /* ---- parts ---- */
@@ -132,6 +137,20 @@ static bool has_no_price(const struct programme *p) {
     return !isnan(p->budget) && !(p->sessions_per_year > 0.0);
 }
 
+static bool is_part(const struct setup *s, size_t row, const char *list) {
+    const struct programme *p = setup_programme(s, row);
+    return is_wanted(list, p->programme) && p->policy == 0 && !has_no_price(p) &&
+           unit_of(s, p) > 0.0;
+}
+
+static bool is_any(const struct setup *s, const char *list) {
+    bool any = false;
+    for (size_t i = 0; i < setup_count(s, SETUP_PROGRAMMES); i++) {
+        any = any || is_part(s, i, list);
+    }
+    return any;
+}
+
 /* Those that are left out although they might be wanted; named ones are wanted for certain. */
 static bool check_prices(const struct setup *s, const char *list, struct arena *arena,
                          struct diag *diag) {
@@ -151,36 +170,42 @@ static bool check_prices(const struct setup *s, const char *list, struct arena *
         diag_error(diag, (struct place){0}, why, names);
     } else {
         diag_warning(diag, (struct place){0}, why, names);
-        diag_note(diag, (struct place){0}, "left out of the split");
+        diag_note(diag, (struct place){0}, "left out of the split%s",
+                  is_any(s, list) ? "" : "; each group gets a programme of its own instead");
     }
     return !list;
+}
+
+/* The scenario of the first alternative at the start. */
+static void look_at(struct plan *plan, struct arena *arena) {
+    const struct scenario *scenario = plan->scenario;
+    const struct scenario_alternative *first = &scenario->alternative[0];
+    setup_copy(&plan->now, &scenario->setup, arena);
+    setup_at(&plan->now, &scenario->setup, first->change, first->changes, 1);
 }
 
 bool plan_build(struct plan *plan, struct scenario *scenario, const struct plan_wishes *wishes,
                 struct arena *arena, struct diag *diag) {
     const struct scenario_params *settings = setup_model(&scenario->setup, "scenario", "scenario");
-    const struct scenario_alternative *first = &scenario->alternative[0];
-    if (setup_count(&scenario->setup, SETUP_PROGRAMMES) == 0) {
-        add_programmes(&scenario->setup, arena);
-        add_programmes(&scenario->today, arena);
-    }
-    size_t rows = setup_count(&scenario->setup, SETUP_PROGRAMMES);
     *plan = (struct plan){.scenario = scenario,
                           .months = (double)settings->months,
                           .years = (double)settings->months / 12.0,
                           .periods = wishes->over_time && settings->months > 1 ? 2 : 1,
                           .budget = wishes->budget};
-    setup_copy(&plan->now, &scenario->setup, arena);
-    setup_at(&plan->now, &scenario->setup, first->change, first->changes, 1);
-    plan->part = arena_add(arena, 2 * rows + 1, sizeof *plan->part);
+    look_at(plan, arena);
     if (!check_wanted(&plan->now, wishes->programmes, arena, diag) ||
         !check_prices(&plan->now, wishes->programmes, arena, diag)) {
         return false;
     }
+    if (!wishes->programmes && !is_any(&plan->now, NULL)) {
+        add_programmes(&scenario->setup, arena);
+        add_programmes(&scenario->today, arena);
+        look_at(plan, arena);
+    }
+    size_t rows = setup_count(&plan->now, SETUP_PROGRAMMES);
+    plan->part = arena_add(arena, 2 * rows + 1, sizeof *plan->part);
     for (size_t i = 0; i < rows; i++) {
-        const struct programme *p = setup_programme(&plan->now, i);
-        if (is_wanted(wishes->programmes, p->programme) && p->policy == 0 && !has_no_price(p) &&
-            unit_of(&plan->now, p) > 0.0) {
+        if (is_part(&plan->now, i, wishes->programmes)) {
             add_parts(plan, i);
         }
     }
@@ -192,8 +217,9 @@ bool plan_build(struct plan *plan, struct scenario *scenario, const struct plan_
     plan->budget = isnan(plan->budget) ? plan_usual * pay : plan->budget;
     if (plan->parts == 0 || !(plan->budget > 0.0)) {
         diag_error(diag, (struct place){0}, "%s: %s", scenario->folder,
-                   plan->parts == 0 ? "no programme in it takes money within the run"
-                                    : "nobody is paid, so a budget must be stated: --budget");
+                   setup_count(&plan->now, SETUP_GROUPS) == 0 ? "there is nobody to train"
+                   : plan->parts == 0 ? "no programme in it takes money within the run"
+                                      : "nobody is paid, so a budget must be stated: --budget");
         return false;
     }
     return plan_limits(plan, wishes, arena, diag);

@@ -17,9 +17,9 @@
  * session. A part without money rests.
  *
  * Programmes that react to scores (policy), take no money, or state a budget and no sessions to
- * divide it by are no parts, and stay as written. A
- * scenario without programmes gets one for each group (leadership for leaders, else service) whose
- * sessions cost training.scale_spend and as much again in paid hours.
+ * divide it by are no parts, and stay as written. A scenario without parts gets a programme for
+ * each group (leadership for leaders, else service) whose sessions cost training.scale_spend and as
+ * much again in paid hours, unless the wishes name programmes.
  *
  * Ownership  Memory of the arena.
  * Errors     Wishes that cannot be met are told to the diag.
