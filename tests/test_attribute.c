@@ -255,6 +255,15 @@ START_TEST(it_comes_back_in_a_replay_and_is_found_again) {
 }
 END_TEST
 
+START_TEST(where_nothing_was_lost_nobody_owns_it) {
+    shop_run("attribute shop --no-plots --quiet --set touchpoints.till.base_failure=0 --set "
+             "segments.regular.patience=1000 --set seam.chance=0 -o out",
+             0);
+    shop_expect(shop_printed(), "Nothing was lost, so that nobody owns any of it");
+    ck_assert_ptr_null(strstr(shop_printed(), "The whole"));
+}
+END_TEST
+
 START_TEST(interrupted_it_keeps_what_is_whole_and_goes_on) {
     add_web();
     /* Ten lines for the run itself, and some of the owners' worlds. */
@@ -273,9 +282,11 @@ START_TEST(interrupted_it_keeps_what_is_whole_and_goes_on) {
     snprintf(words, sizeof words,
              "Interrupted: the owners of %.0f of 400 replications are finished", kept);
     shop_expect(shop_read("out/summary.txt"), words);
+    shop_expect(shop_read("out/summary.txt"), "Who owns what was lost, by touchpoint:");
     snprintf(words, sizeof words, "%s --threads 2 --resume -o out", line);
     shop_run(words, 0);
-    snprintf(words, sizeof words, "continuing: 400 trials and %.0f variants are known", kept);
+    snprintf(words, sizeof words,
+             "continuing: 400 trials and %.0f replications of owners are known", kept);
     shop_expect(shop.last.err.data, words);
     snprintf(words, sizeof words, "%s --quiet -o whole", line);
     shop_run(words, 0);
@@ -359,6 +370,7 @@ Suite *suite_attribute(void) {
     tcase_add_test(tcase, any_number_of_threads_leaves_the_same_bytes);
     tcase_add_test(tcase, a_scenario_and_its_double_are_attributed_alike);
     tcase_add_test(tcase, it_comes_back_in_a_replay_and_is_found_again);
+    tcase_add_test(tcase, where_nothing_was_lost_nobody_owns_it);
     tcase_add_test(tcase, interrupted_it_keeps_what_is_whole_and_goes_on);
     tcase_add_test(tcase, misuse_is_told_in_plain_words_and_leaves_nothing);
     tcase_add_test(tcase, a_company_too_large_is_told_and_leaves_nothing);

@@ -303,8 +303,51 @@ START_TEST(what_cannot_be_asked_is_told_before_anything_is_run) {
     shop_run("sensitivity shop --alternatives as_is,again,careful --method morris", 2);
     shop_expect_said("the difference of one alternative to another, or at one alone");
     shop_run("sensitivity shop", 2);
-    shop_expect_said("say --alternatives BASELINE,OTHER or --alternatives ONE");
+    shop_expect_said("alone, not at 6");
+    shop_expect_said("say --alternatives as_is,again or --alternatives as_is");
+    shop_expect_said("known: as_is, again, careful, careless, a_bit, train");
     ck_assert(!shop_exists("runs"));
+}
+END_TEST
+
+START_TEST(of_two_alternatives_nobody_needs_to_say_which) {
+    shop_write("shop/alternatives.csv", "alternative,from_month,parameter,value\n"
+                                        "as_is,,,\n"
+                                        "careful,1,touchpoints.till.base_failure,0.05\n");
+    shop_run("sensitivity shop --no-plots --quiet --beliefs churn -o unsaid", 0);
+    shop_run("sensitivity shop --no-plots --quiet --beliefs churn --alternatives as_is,careful "
+             "-o said",
+             0);
+    shop_expect_same("unsaid", "said");
+    shop_run("replay unsaid", 0);
+}
+END_TEST
+
+START_TEST(where_nothing_moves_there_is_a_sentence_and_no_empty_table) {
+    const char *const methods[] = {"tornado", "morris --samples 2", "sobol --samples 4"};
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        char line[200];
+        snprintf(line, sizeof line,
+                 "sensitivity shop --no-plots --quiet --alternatives as_is --metric journeys "
+                 "--beliefs money.margin --method %s -o out --force",
+                 methods[i]);
+        shop_run(line, 0);
+        shop_expect(shop_printed(), "Nothing moves the journeys of As is: it is ");
+        shop_expect(shop_printed(), " whatever the 1 belief looked at may be.");
+        ck_assert_ptr_null(strstr(shop_printed(), "95 % interval spread"));
+        ck_assert_ptr_null(strstr(shop_printed(), "with others"));
+        ck_assert_ptr_null(strstr(shop_printed(), "What moves"));
+    }
+}
+END_TEST
+
+START_TEST(one_alternative_has_no_comma_behind_it) {
+    add_quitters();
+    shop_run(ONE_COST, 0);
+    shop_expect(shop_printed(), "What moves the turnover_cost of As is most (as written ");
+    ck_assert_ptr_null(strstr(shop.last.out.data, " \n"));
+    shop_run(ONE_COST "--force --method sobol --samples 4", 0);
+    shop_expect(shop_printed(), "With beliefs drawn, the turnover_cost of As is is ");
 }
 END_TEST
 
@@ -355,6 +398,9 @@ Suite *suite_sensitivity(void) {
     tcase_add_test(tcase, what_cannot_be_asked_is_told_before_anything_is_run);
     tcase_add_test(tcase, those_that_somebody_doubts_are_looked_at_alone);
     tcase_add_test(tcase, where_nothing_is_defined_nothing_is_said);
+    tcase_add_test(tcase, of_two_alternatives_nobody_needs_to_say_which);
+    tcase_add_test(tcase, where_nothing_moves_there_is_a_sentence_and_no_empty_table);
+    tcase_add_test(tcase, one_alternative_has_no_comma_behind_it);
     tcase_add_test(tcase, assumed_beliefs_are_marked);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -106,6 +106,45 @@ START_TEST(cells_become_numbers_texts_and_null) {
 }
 END_TEST
 
+/* ---- in words ---- */
+
+START_TEST(a_sweep_names_its_unit_and_writes_thousands) {
+    shop_write("shop/scenario.csv", "parameter,value\nformat,1\nreplications,4\ncurrency,AUD\n"
+                                    "anchor,absolute\n");
+    shop_run("sweep shop groups.care.headcount=2,3 --alternatives as_is,train --no-plots --quiet "
+             "--months 12 -o out",
+             0);
+    shop_expect(shop_printed(), "groups.care.headcount npv, AUD [95 % interval] ");
+    const char *table = strstr(shop_printed(), "interval] 2 As is -9");
+    ck_assert_ptr_nonnull(table);
+    ck_assert_ptr_nonnull(strstr(table, " 3 + Train -6,"));
+    shop_expect(table, "+ is the difference to the first alternative, on the same luck.");
+}
+END_TEST
+
+START_TEST(where_no_money_flows_another_metric_decides) {
+    shop_write("shop/segments.csv", "segment,customers,journeys.buy [1/month]\nregular,40,1\n");
+    shop_write("shop/groups.csv", "group,department,level,headcount\ncare,counter,front,2\n");
+    shop_write("shop/programmes.csv", "programme,audience,skill\n");
+    shop_write("shop/alternatives.csv", "alternative,from_month,parameter,value,unit,note\n"
+                                        "as_is,,,,,\nslow,1,touchpoints.till.service_minutes,"
+                                        "60,min,\n");
+    shop_run("sweep shop groups.care.headcount=1,2 --no-plots --quiet -o out", 0);
+    ck_assert_str_eq(shop_cell(shop_read("out/sweep.csv"), "groups.care.headcount", "metric"),
+                     "wait_minutes");
+    shop_run("compare shop --no-plots --quiet -o compared", 0);
+    ck_assert_str_eq(shop_cell(shop_read("compared/verdicts.csv"), "slow", "metric"),
+                     "wait_minutes");
+    shop_run("replay compared", 0);
+    /* A fee, of one alternative only, is money. */
+    shop_run("sweep shop groups.care.headcount=1,2 --alternatives as_is,slow --set "
+             "slow:segments.regular.fee=5 --no-plots --quiet -o paid",
+             0);
+    ck_assert_str_eq(shop_cell(shop_read("paid/sweep.csv"), "groups.care.headcount", "metric"),
+                     "npv");
+}
+END_TEST
+
 /* ---- interrupted ---- */
 
 static void go_on(const char *more) {
@@ -129,7 +168,7 @@ static void expect_kept(size_t least, size_t most) {
     ck_assert_uint_le(kept, most);
     ck_assert(!shop_exists("out/sweep.csv"));
     char words[80];
-    snprintf(words, sizeof words, "Interrupted: %zu of 100 variants are finished", kept);
+    snprintf(words, sizeof words, "Interrupted: %zu of 100 points are finished", kept);
     shop_expect(shop_read("out/summary.txt"), words);
 }
 
@@ -181,7 +220,7 @@ START_TEST(half_a_line_and_a_wrong_one_are_simulated_again) {
     shop_write("out/variants.txt", damaged);
     go_on("-o out --resume");
     char words[80];
-    snprintf(words, sizeof words, "continuing: %d trials and %zu variants are known", TRIALS,
+    snprintf(words, sizeof words, "continuing: %d trials and %zu points are known", TRIALS,
              lines_of(kept) - 3);
     shop_expect(shop.last.err.data, words);
     go_on("-o whole --quiet");
@@ -231,7 +270,7 @@ START_TEST(a_killed_command_loses_no_finished_variant) {
     ck_assert_uint_ge(kept, 30);
     go_on("-o out --resume");
     char said[80];
-    snprintf(said, sizeof said, "continuing: 0 trials and %zu variants are known", kept);
+    snprintf(said, sizeof said, "continuing: 0 trials and %zu points are known", kept);
     shop_expect(shop.last.err.data, said);
     go_on("-o whole --quiet");
     shop_expect_same("out", "whole");
@@ -291,6 +330,8 @@ Suite *suite_variants(void) {
     tcase_add_checked_fixture(tcase, shop_begin, shop_end);
     tcase_add_test(tcase, the_answer_for_programs_holds_the_own_table);
     tcase_add_test(tcase, cells_become_numbers_texts_and_null);
+    tcase_add_test(tcase, a_sweep_names_its_unit_and_writes_thousands);
+    tcase_add_test(tcase, where_no_money_flows_another_metric_decides);
     tcase_add_test(tcase, variants_go_on_to_the_same_bytes);
     tcase_add_test(tcase, kept_variants_are_not_simulated_again);
     tcase_add_test(tcase, half_a_line_and_a_wrong_one_are_simulated_again);

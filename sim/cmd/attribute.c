@@ -169,6 +169,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .flag = flags,
                               .flags = count,
                               .lean = true,
+                              .pieces = "replications of owners",
                               .further = further,
                               .further_context = a};
     return produce_answer(&produce, context);

@@ -86,7 +86,7 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
         return false;
     bool fine = choose_baseline(scenario, options->baseline, context->diag);
     *rule = (struct verdict_rule){
-        .metric = options->metric ? options->metric : VERDICT_METRIC,
+        .metric = options->metric ? options->metric : variant_metric_default(scenario),
         .error = isnan(options->error) ? VERDICT_ERROR : options->error,
         .until = options->until,
         .indifference = options->indifference,

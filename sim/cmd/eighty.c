@@ -275,6 +275,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .options = options,
                               .flag = flags,
                               .flags = 3,
+                              .pieces = "strengths of the cascade",
                               .further = further,
                               .further_context = &e};
     return produce_answer(&produce, context);

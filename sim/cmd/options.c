@@ -26,7 +26,8 @@ static const struct option {
     {OPTIONS_BASELINE, "--baseline", WANTS_TEXT, "A",
      "compare with this alternative; default: the first"},
     {OPTIONS_METRIC, "--metric", WANTS_TEXT, "NAME",
-     "what decides; default: npv (attribute: revenue_lost and churned)"},
+     "what decides; default: npv, or wait_minutes where no money flows (attribute: revenue_lost "
+     "and churned)"},
     {OPTIONS_BY, "--by", WANTS_TEXT, "VIEW",
      "who may own it: touchpoint (default), group, department, factor"},
     {OPTIONS_PERMUTATIONS, "--permutations", WANTS_TEXT, "N",

@@ -91,7 +91,7 @@ bool owners_find(struct attribution *attribution, const struct attribution_spec 
     kept.context = &keeping;
     if (!kept_begin(&keeping.file, produce->folder, produce->hash, &produce->kept, context->diag))
         return false;
-    progress_start(&keeping.progress, context->quiet, "replications of owners");
+    progress_start(&keeping.progress, context->quiet, produce_pieces(produce));
     progress_note("who owns what was lost ...", context->quiet);
     progress_known(&keeping.progress, produce->kept.count);
     how.progress = progress_show;

@@ -168,7 +168,7 @@ bool points_begin(struct points *points, struct produce *produce, const struct p
         .produce = produce, .context = context, .plan = plan, .metric = metric, .planned = planned};
     if (!kept_begin(&points->kept, produce->folder, produce->hash, &produce->kept, context->diag))
         return false;
-    progress_start(&points->progress, context->quiet, "splits");
+    progress_start(&points->progress, context->quiet, produce_pieces(produce));
     return true;
 }
 
@@ -181,7 +181,8 @@ bool points_end(struct points *points, bool finished) {
         return platform_remove(points->kept.path, context->diag);
     struct page words;
     page_init(&words, context->arena);
-    page_print(&words, "%zu of at most %zu splits", points->done, points->planned);
+    page_print(&words, "%zu of at most %zu %s", points->done, points->planned,
+               produce_pieces(points->produce));
     points->produce->unfinished = words.data;
     return false;
 }

@@ -30,6 +30,10 @@ struct study_options produce_manner(const struct command_context *context,
     };
 }
 
+const char *produce_pieces(const struct produce *produce) {
+    return produce->pieces ? produce->pieces : "variants";
+}
+
 static bool enough(void *context, const struct results *results) {
     const struct looking *looking = context;
     struct arena scratch;
@@ -50,8 +54,8 @@ static void recall(struct produce *produce, struct checkpoint *known,
     checkpoint_read(known, produce->path, produce->hash, context->arena);
     kept_read(&produce->kept, produce->path, produce->hash, context->arena);
     if (produce->kept.count > 0)
-        command_remark(context, "continuing: %zu trials and %zu variants are known from %s",
-                       known->trials, produce->kept.count, produce->path);
+        command_remark(context, "continuing: %zu trials and %zu %s are known from %s",
+                       known->trials, produce->kept.count, produce_pieces(produce), produce->path);
     else if (known->trials > 0)
         command_remark(context, "continuing: %zu trials are known from %s", known->trials,
                        produce->path);
@@ -177,6 +181,8 @@ static bool go_further(struct produce *produce, struct command_context *context)
         page_init(&words, context->arena);
         page_print(&words, "Interrupted: %s are finished; --resume continues.\n",
                    produce->unfinished);
+        if (produce->words)
+            page_print(&words, "\n%s", produce->words);
         produce->words = words.data;
     }
     return true;

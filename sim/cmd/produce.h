@@ -23,6 +23,7 @@ struct produce {
     size_t flags;
     const struct verdict_rule *rule; /* NULL: no verdict */
     bool lean;                       /* leave out the worlds of single touchpoints */
+    const char *pieces;              /* what is kept one by one: "points"; NULL: "variants" */
     const char *announcement;        /* said before anything is simulated; NULL: nothing */
     /* What only this command finds out, after the study; false, and told, when it failed. */
     bool (*further)(struct produce *produce, struct command_context *context);
@@ -33,13 +34,15 @@ struct produce {
     const char *hash;
     bool reused;
     struct folder *folder;                   /* under way, for `further` */
-    struct kept kept;                        /* what --resume knows of the variants */
+    struct kept kept;                        /* what --resume knows of the pieces */
     struct study *study;                     /* NULL when the results were there already */
     struct output_own own[PRODUCE_OWN_MOST]; /* by `further`, see produce_own */
     size_t owns;
     const char *words;      /* by `further`: below the table */
     const char *unfinished; /* by `further` when stopped: "12 of 40 variants" are kept */
 };
+
+const char *produce_pieces(const struct produce *produce);
 
 /* How studies are run for this command. */
 struct study_options produce_manner(const struct command_context *context,

@@ -57,15 +57,21 @@ static bool find_samples(size_t *samples, enum method method, const struct optio
     return diag_errors(diag) == 0;
 }
 
-static bool has_alternatives(const struct scenario *scenario, const struct options *options,
-                             struct diag *diag) {
-    bool named = options_has(options, OPTIONS_ALTERNATIVES | OPTIONS_ALL);
-    if (named && scenario->alternatives <= 2)
+static bool has_alternatives(const struct scenario *scenario, struct diag *diag) {
+    const struct scenario_alternative *a = scenario->alternative;
+    if (scenario->alternatives <= 2)
         return true;
-    diag_error(
-        diag, (struct place){0},
-        "sensitivity looks at the difference of one alternative to another, or at one alone");
-    diag_note(diag, (struct place){0}, "say --alternatives BASELINE,OTHER or --alternatives ONE");
+    diag_error(diag, (struct place){0},
+               "sensitivity looks at the difference of one alternative to another, or at one "
+               "alone, not at %zu",
+               scenario->alternatives);
+    diag_note(diag, (struct place){0}, "say --alternatives %s,%s or --alternatives %s", a[0].name,
+              a[1].name, a[0].name);
+    struct page known;
+    page_init(&known, diag->arena);
+    for (size_t i = 0; i < scenario->alternatives; i++)
+        page_print(&known, "%s%s", i > 0 ? ", " : "", a[i].name);
+    diag_note(diag, (struct place){0}, "known: %s", known.data);
     return false;
 }
 
@@ -120,16 +126,21 @@ static size_t list_flags(const char *flag[MOST_FLAGS], enum method method,
 
 static int run(struct command_context *context, const struct options *options) {
     struct scenario scenario;
+    struct options wanted = *options;
+    /* Of one or two nobody needs to say which. */
+    if (!options_has(options, OPTIONS_ALTERNATIVES))
+        wanted.given |= OPTIONS_ALL;
     enum method method = find_method(options->method, context->diag);
     struct sensitivity_asked asked = {
-        .options = options,
+        .options = &wanted,
         .scenario = &scenario,
-        .metric = options->metric ? options->metric : "npv",
     };
     if (method == METHODS || !find_samples(&asked.samples, method, options, context->diag) ||
-        !command_read(&scenario, context, options) ||
-        !variant_metric(&scenario, asked.metric, context) ||
-        !has_alternatives(&scenario, options, context->diag))
+        !command_read(&scenario, context, &wanted))
+        return COMMAND_MISUSED;
+    asked.metric = options->metric ? options->metric : variant_metric_default(&scenario);
+    if (!variant_metric(&scenario, asked.metric, context) ||
+        !has_alternatives(&scenario, context->diag))
         return COMMAND_MISUSED;
     if (scenario.beliefs == 0) {
         diag_error(context->diag, (struct place){0}, "%s: nothing is uncertain", scenario.folder);
@@ -143,7 +154,7 @@ static int run(struct command_context *context, const struct options *options) {
     const char *flag[MOST_FLAGS];
     struct produce produce = {.command = "sensitivity",
                               .scenario = &scenario,
-                              .options = options,
+                              .options = &wanted,
                               .flag = flag,
                               .flags = list_flags(flag, method, &asked, context->arena),
                               .announcement = announce(method, &asked, context->arena),

@@ -176,6 +176,30 @@ const char *sensitivity_asked_number(struct arena *arena, double value, double l
     return digits[0] ? arena_text(arena, digits, strlen(digits)) : "-";
 }
 
+const char *sensitivity_asked_comma(const struct sensitivity_asked *asked) {
+    return asked->scenario->alternatives > 1 ? "," : "";
+}
+
+void sensitivity_asked_still(struct page *page, const struct sensitivity_asked *asked,
+                             double value) {
+    struct page text;
+    size_t beliefs = asked->scenario->beliefs;
+    page_init(&text, page->arena);
+    page_print(&text, "Nothing moves %s: it is %s whatever the %zu belief%s looked at may be.",
+               sensitivity_asked_words(asked, page->arena),
+               sensitivity_asked_number(page->arena, value, value), beliefs,
+               beliefs == 1 ? "" : "s");
+    sensitivity_asked_say(page, text.data);
+}
+
+void sensitivity_asked_line(struct page *page, const char *line) {
+    size_t length = strlen(line);
+    while (length > 0 && line[length - 1] == ' ')
+        length--;
+    page_bytes(page, line, length);
+    page_add(page, "\n");
+}
+
 void sensitivity_asked_undefined(struct page *page, const struct sensitivity_asked *asked) {
     struct page text;
     page_init(&text, page->arena);

@@ -40,8 +40,10 @@ struct sensitivity_asked_cube {
 
 bool sensitivity_asked_cube(void *context, const double *point, size_t points, double *value);
 
-/* "the difference in npv, Both against As is", or "the npv of As is". */
+/* "the difference in npv, Both against As is", or "the npv of As is"; and the comma that the first
+ * needs where a sentence goes on. */
 const char *sensitivity_asked_words(const struct sensitivity_asked *asked, struct arena *arena);
+const char *sensitivity_asked_comma(const struct sensitivity_asked *asked);
 
 /* address,assumed,low,high of a belief; alternative,baseline,metric. */
 void sensitivity_asked_belief(struct cells *cells, const struct belief *belief);
@@ -55,6 +57,13 @@ const char *sensitivity_asked_number(struct arena *arena, double value, double l
 
 /* What there is to say when the answer was defined nowhere. */
 void sensitivity_asked_undefined(struct page *page, const struct sensitivity_asked *asked);
+
+/* What there is to say when it is this value wherever the beliefs are. */
+void sensitivity_asked_still(struct page *page, const struct sensitivity_asked *asked,
+                             double value);
+
+/* A line of a table, without the blanks at its end. */
+void sensitivity_asked_line(struct page *page, const char *line);
 
 /* A paragraph below the table, and the end of its last line. */
 void sensitivity_asked_say(struct page *page, const char *text);

@@ -91,22 +91,28 @@ static const char *way(const struct morris_effect *e) {
 static void say_row(struct page *page, const struct belief *belief, const struct morris_effect *e,
                     double largest) {
     struct arena *arena = page->arena;
-    struct page interval;
+    struct page interval, line;
     page_init(&interval, arena);
+    page_init(&line, arena);
     page_print(&interval, "[%s, %s]", sensitivity_asked_number(arena, e->lo, largest),
                sensitivity_asked_number(arena, e->hi, largest));
-    page_print(page, "  %-36s %10s %20s %10s  %-5s%s\n", belief->address,
+    page_print(&line, "  %-36s %10s %20s %10s  %-5s%s", belief->address,
                sensitivity_asked_number(arena, e->mu_star, largest), interval.data,
                sensitivity_asked_number(arena, e->sigma, largest), way(e),
                belief->assumed ? " assumed" : "");
+    sensitivity_asked_line(page, line.data);
 }
 
 static void say(struct page *page, const struct morris_effect *effect, const size_t *rank,
-                const struct sensitivity_asked *asked) {
+                const struct sensitivity_asked *asked, double as_written) {
     struct page text;
     size_t inert = 0, beliefs = asked->scenario->beliefs;
     if (isnan(effect[rank[0]].mu_star)) {
         sensitivity_asked_undefined(page, asked);
+        return;
+    }
+    if (effect[rank[0]].mu_star == 0.0) {
+        sensitivity_asked_still(page, asked, as_written);
         return;
     }
     page_init(&text, page->arena);
@@ -144,7 +150,8 @@ bool sensitivity_morris(struct produce *produce, struct command_context *context
         return false;
     sensitivity_morris_sheet(produce_own(produce, "morris.csv", arena), effect, rank, asked);
     page_init(&words, arena);
-    say(&words, effect, rank, asked);
+    say(&words, effect, rank, asked,
+        sensitivity_asked_written(asked, &produce->study->results, arena).mean);
     produce->words = words.data;
     return true;
 }

@@ -162,12 +162,13 @@ static void say_above(struct page *page, const struct shares *s) {
     double mean = s->result.mean, sd = sqrt(s->result.variance);
     double largest = fmax(fabs(mean), sd);
     page_init(&text, arena);
-    page_print(&text,
-               "With beliefs drawn, %s, is %s in the mean, with a standard deviation of %s. Shares "
-               "of its variance (95 %% intervals, %zu samples):",
-               sensitivity_asked_words(s->asked, arena),
-               sensitivity_asked_number(arena, mean, largest),
-               sensitivity_asked_number(arena, sd, largest), s->result.rows);
+    page_print(
+        &text,
+        "With beliefs drawn, %s%s is %s in the mean, with a standard deviation of %s. Shares "
+        "of its variance (95 %% intervals, %zu samples):",
+        sensitivity_asked_words(s->asked, arena), sensitivity_asked_comma(s->asked),
+        sensitivity_asked_number(arena, mean, largest),
+        sensitivity_asked_number(arena, sd, largest), s->result.rows);
     sensitivity_asked_say(page, text.data);
     page_print(page, "  %-36s   %-20s%s\n", "", "alone", "with others");
 }
@@ -188,6 +189,10 @@ static void say(struct page *page, const struct shares *s) {
         sensitivity_asked_undefined(page, s->asked);
         return;
     }
+    if (s->result.variance == 0.0) {
+        sensitivity_asked_still(page, s->asked, s->result.mean);
+        return;
+    }
     say_above(page, s);
     for (size_t i = 0; i < s->count; i++) {
         const struct share *share = &s->share[i];
@@ -196,11 +201,14 @@ static void say(struct page *page, const struct shares *s) {
             inert += share->beliefs;
             continue;
         }
-        page_print(page, "  %-36s",
+        struct page line;
+        page_init(&line, page->arena);
+        page_print(&line, "  %-36s",
                    share->belief ? share->belief->address : others(share, page->arena));
-        say_share(page, index->first, index->first_lo, index->first_hi);
-        say_share(page, index->total, index->total_lo, index->total_hi);
-        page_print(page, "%s\n", share->belief && share->belief->assumed ? " assumed" : "");
+        say_share(&line, index->first, index->first_lo, index->first_hi);
+        say_share(&line, index->total, index->total_lo, index->total_hi);
+        page_add(&line, share->belief && share->belief->assumed ? " assumed" : "");
+        sensitivity_asked_line(page, line.data);
     }
     say_below(page, inert);
 }

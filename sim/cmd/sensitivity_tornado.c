@@ -87,19 +87,26 @@ static void say(struct page *page, const struct bar *bar, const struct sensitivi
     struct page text;
     size_t turning = 0, beliefs = asked->scenario->beliefs;
     double largest = largest_end(bar, beliefs);
+    if (beliefs > 0 && bar[0].swing == 0.0) {
+        sensitivity_asked_still(page, asked, as_written->mean);
+        return;
+    }
     page_init(&text, arena);
-    page_print(&text, "What moves %s, most (as written %s):", sensitivity_asked_words(asked, arena),
-               sensitivity_asked_number(arena, as_written->mean, largest));
+    page_print(
+        &text, "What moves %s%s most (as written %s):", sensitivity_asked_words(asked, arena),
+        sensitivity_asked_comma(asked), sensitivity_asked_number(arena, as_written->mean, largest));
     sensitivity_asked_say(page, text.data);
     for (size_t i = 0; i < beliefs; i++) {
         const struct bar *b = &bar[i];
         turning += b->turns;
         if (i >= SHOWN || !(b->swing > 0.0))
             continue;
-        page_print(page, "  %-38s %10s at %-6g %10s at %-6g%s%s\n", b->belief->address,
+        page_init(&text, arena);
+        page_print(&text, "  %-38s %10s at %-6g %10s at %-6g%s%s", b->belief->address,
                    sensitivity_asked_number(arena, b->end[0].mean, largest), b->belief->low,
                    sensitivity_asked_number(arena, b->end[1].mean, largest), b->belief->high,
                    b->belief->assumed ? "  assumed" : "", b->turns ? "  TURNS" : "");
+        sensitivity_asked_line(page, text.data);
     }
     page_init(&text, arena);
     if (turning == 0)

@@ -2,6 +2,7 @@
 /* sweep: see sweep.h. */
 #include "sim/cmd/sweep.h"
 
+#include "models/settings.h"
 #include "sim/cmd/messages.h"
 #include "sim/cmd/variants.h"
 #include "sim/report/digits.h"
@@ -11,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { AXES = 2, MOST_POINTS = 100, MOST_FLAGS = AXES + 1 };
+enum { AXES = 2, MOST_POINTS = 100, MOST_FLAGS = AXES + 1, VALUE_WIDTH = 10, NUMBER_WIDTH = 14 };
 
 /* One number and the values it takes. */
 struct axis {
@@ -29,7 +30,7 @@ struct point {
 struct sweep {
     struct axis axis[AXES];
     size_t axes;
-    const char *metric;
+    const char *metric, *currency;
     struct point *point;
     struct variant *variant; /* for each */
     size_t points;
@@ -149,9 +150,8 @@ static bool check_points(const struct sweep *sweep, struct command_context *cont
 }
 
 /* `results` knows the names, `result` the numbers. */
-static void add_rows(struct cells *cells, struct page *words, const struct sweep *sweep,
-                     const double *at, const struct results *results,
-                     const struct variants_result *result) {
+static void add_rows(struct cells *cells, const struct sweep *sweep, const double *at,
+                     const struct results *results, const struct variants_result *result) {
     for (size_t a = 0; a < results->alternatives; a++) {
         struct interval total = variants_total(result, a);
         struct interval more = {NAN, NAN, NAN, NAN, 0};
@@ -167,18 +167,88 @@ static void add_rows(struct cells *cells, struct page *words, const struct sweep
         cells_text(cells, a > 0 ? results->alternative[0] : "");
         variant_cells(cells, &more);
         cells_row(cells);
-
-        char mean[DIGITS_SIZE], lo[DIGITS_SIZE], hi[DIGITS_SIZE];
-        const struct interval *shown = a > 0 ? &more : &total;
-        int decimals = fabs(shown->mean) < 10.0 ? 4 : 0;
-        digits_people(mean, shown->mean, decimals);
-        digits_people(lo, shown->lo, decimals);
-        digits_people(hi, shown->hi, decimals);
-        for (size_t k = 0; k < sweep->axes; k++)
-            page_print(words, "%10g  ", at[k]);
-        page_print(words, "%s%s  ", a > 0 ? "+ " : "", results->label[a]);
-        page_print(words, "%s [%s, %s]\n", mean, lo, hi);
     }
+}
+
+/* ---- in words ---- */
+
+/* What the table shows of an alternative at a point. */
+static struct interval shown(const struct variants_result *result, size_t alternative) {
+    return alternative > 0 ? variants_difference(result, alternative, 0)
+                           : variants_total(result, 0);
+}
+
+/* As many decimals as suit the largest number of the table. */
+static int decimals_of(const struct sweep *sweep, const struct variants_result *result) {
+    double largest = 0.0;
+    int decimals = 0;
+    for (size_t i = 0; i < sweep->points; i++)
+        for (size_t a = 0; a < result[i].alternatives; a++)
+            largest = fmax(largest, fabs(shown(&result[i], a).mean));
+    for (double size = largest; size < 1000.0 && decimals < 6 && size > 0.0; size *= 10.0)
+        decimals++;
+    return decimals;
+}
+
+static void add_line(struct page *page, const struct interval *interval, const char *label,
+                     size_t width, int decimals) {
+    char mean[DIGITS_SIZE], lo[DIGITS_SIZE], hi[DIGITS_SIZE];
+    digits_people(mean, interval->mean, decimals);
+    digits_people(lo, interval->lo, decimals);
+    digits_people(hi, interval->hi, decimals);
+    page_field(page, label, width, 0);
+    page_field(page, mean[0] ? mean : "-", NUMBER_WIDTH, 1);
+    page_print(page, lo[0] ? " [%s, %s]\n" : "\n", lo, hi);
+}
+
+static const char *label_of(const struct results *results, size_t alternative,
+                            struct arena *arena) {
+    struct page text;
+    page_init(&text, arena);
+    page_print(&text, "%s%s", alternative > 0 ? "+ " : "", results->label[alternative]);
+    return text.data;
+}
+
+/* "npv, AUD", "wait_minutes, min", "nps" */
+static const char *metric_of(const struct sweep *sweep, const struct results *results,
+                             struct arena *arena) {
+    long column = metrics_find(&results->columns, sweep->metric);
+    const char *unit = results->columns.column[column].metric->unit;
+    struct page text;
+    if (strcmp(unit, "money") == 0 && sweep->currency[0])
+        unit = sweep->currency;
+    page_init(&text, arena);
+    page_print(&text, strcmp(unit, "1") == 0 ? "%s" : "%s, %s", sweep->metric, unit);
+    return text.data;
+}
+
+static void say(struct page *page, const struct sweep *sweep, const struct results *results,
+                const struct variants_result *result) {
+    int decimals = decimals_of(sweep, result);
+    size_t width = 0;
+    for (size_t a = 0; a < results->alternatives; a++) {
+        size_t own = page_width(label_of(results, a, page->arena));
+        width = own > width ? own : width;
+    }
+    for (size_t k = 0; k < sweep->axes; k++)
+        page_print(page, "%*s  ", VALUE_WIDTH, sweep->axis[k].address);
+    page_field(page, "", width, 0);
+    const char *metric = metric_of(sweep, results, page->arena);
+    page_field(page, "", page_width(metric) < NUMBER_WIDTH ? NUMBER_WIDTH - page_width(metric) : 1,
+               0);
+    page_print(page, "%s [95 %% interval]\n", metric);
+    for (size_t i = 0; i < sweep->points; i++)
+        for (size_t a = 0; a < results->alternatives; a++) {
+            struct interval interval = shown(&result[i], a);
+            for (size_t k = 0; k < sweep->axes; k++) {
+                size_t own = page_width(sweep->axis[k].address);
+                page_print(page, "%*g  ", own > VALUE_WIDTH ? (int)own : VALUE_WIDTH,
+                           sweep->point[i].at[k]);
+            }
+            add_line(page, &interval, label_of(results, a, page->arena), width, decimals);
+        }
+    if (results->alternatives > 1)
+        page_add(page, "+ is the difference to the first alternative, on the same luck.\n");
 }
 
 static bool simulate(struct variants_result *result, const struct sweep *sweep,
@@ -199,22 +269,23 @@ static bool further(struct produce *produce, struct command_context *context) {
     cells_init(&cells, produce_own(produce, "sweep.csv", context->arena),
                "address,value,address_2,value_2,alternative,metric,mean,lo,hi,replications,"
                "baseline,difference,difference_lo,difference_hi,difference_replications");
-    for (size_t k = 0; k < sweep->axes; k++)
-        page_print(&words, "%s, ", sweep->axis[k].address);
-    page_print(&words, "and %s; + is the difference to the first alternative\n", sweep->metric);
     for (size_t i = 0; i < sweep->points; i++)
-        add_rows(&cells, &words, sweep, sweep->point[i].at, &produce->study->results, &result[i]);
+        add_rows(&cells, sweep, sweep->point[i].at, &produce->study->results, &result[i]);
+    say(&words, sweep, &produce->study->results, result);
     produce->words = words.data;
     return true;
 }
 
 static int run(struct command_context *context, const struct options *options) {
     struct sweep *sweep = arena_add(context->arena, 1, sizeof *sweep);
-    sweep->metric = options->metric ? options->metric : "npv";
     struct scenario scenario;
     bool axes = read_axes(sweep, options, context);
-    if (!command_read(&scenario, context, options) ||
-        !variant_metric(&scenario, sweep->metric, context) || !axes)
+    if (!command_read(&scenario, context, options))
+        return COMMAND_MISUSED;
+    sweep->metric = options->metric ? options->metric : variant_metric_default(&scenario);
+    const struct scenario_params *settings = setup_model(&scenario.setup, "scenario", "scenario");
+    sweep->currency = settings->currency;
+    if (!variant_metric(&scenario, sweep->metric, context) || !axes)
         return COMMAND_MISUSED;
     add_points(sweep, options, context->arena);
     if (!check_points(sweep, context))
@@ -228,6 +299,7 @@ static int run(struct command_context *context, const struct options *options) {
                               .options = options,
                               .flag = flags,
                               .flags = 1,
+                              .pieces = "points",
                               .further = further,
                               .further_context = sweep};
     for (size_t i = 1; i < options->words; i++)

@@ -7,6 +7,7 @@
 #include "sim/report/statistics.h"
 
 #include <assert.h>
+#include <string.h>
 
 bool variant_read(struct scenario *scenario, const struct variant *variant, struct arena *arena,
                   struct diag *diag) {
@@ -60,6 +61,35 @@ void variant_cells(struct cells *cells, const struct interval *interval) {
     cells_number(cells, interval->lo);
     cells_number(cells, interval->hi);
     cells_count(cells, (size_t)interval->n);
+}
+
+static bool money_changes(const struct scenario *scenario) {
+    for (size_t a = 0; a < scenario->alternatives; a++) {
+        const struct scenario_alternative *alternative = &scenario->alternative[a];
+        for (size_t i = 0; i < alternative->changes; i++)
+            if (strncmp(alternative->change[i].target.param->unit, "money", strlen("money")) == 0)
+                return true;
+    }
+    return false;
+}
+
+static bool money_flows(const struct setup *s) {
+    bool flows = setup_count(s, SETUP_PROGRAMMES) > 0;
+    for (size_t i = 0; i < setup_count(s, SETUP_GROUPS); i++)
+        flows = flows || setup_group(s, i)->salary > 0.0;
+    for (size_t i = 0; i < setup_count(s, SETUP_SEGMENTS); i++) {
+        const struct segment *segment = setup_segment(s, i);
+        flows = flows || segment->fee > 0.0;
+        for (size_t k = 0; k < s->list[SETUP_JOURNEYS].count; k++)
+            flows = flows || segment->spend[k] > 0.0;
+    }
+    return flows;
+}
+
+const char *variant_metric_default(const struct scenario *scenario) {
+    bool serves = setup_count(&scenario->setup, SETUP_TOUCHPOINTS) > 0;
+    bool paid = money_flows(&scenario->setup) || money_changes(scenario);
+    return serves && !paid ? "wait_minutes" : "npv";
 }
 
 bool variant_metric(const struct scenario *scenario, const char *name,

@@ -40,6 +40,9 @@ struct interval variant_difference(const struct results *results, size_t alterna
 /* mean,lo,hi,replications. */
 void variant_cells(struct cells *cells, const struct interval *interval);
 
+/* What decides unless said otherwise: npv, or wait_minutes where nobody pays and nobody is paid. */
+const char *variant_metric_default(const struct scenario *scenario);
+
 /* Is there such a metric? Told, with the nearest name, when there is none. */
 bool variant_metric(const struct scenario *scenario, const char *name,
                     const struct command_context *context);

@@ -143,7 +143,7 @@ bool variants_begin(struct variants *variants, struct produce *produce, const ch
         .produce = produce, .context = context, .metric = metric, .planned = planned};
     if (!kept_begin(&variants->kept, produce->folder, produce->hash, &produce->kept, context->diag))
         return false;
-    progress_start(&variants->progress, context->quiet, "variants");
+    progress_start(&variants->progress, context->quiet, produce_pieces(produce));
     return true;
 }
 
@@ -213,7 +213,7 @@ bool variants_end(struct variants *variants, bool finished) {
         return platform_remove(variants->kept.path, context->diag);
     struct page words;
     page_init(&words, context->arena);
-    page_print(&words, "%zu of %zu variants", variants->done, variants->planned);
+    page_print(&words, "%zu of %zu %s", variants->done, variants->planned, produce_pieces(produce));
     produce->unfinished = words.data;
     return false;
 }

@@ -190,8 +190,22 @@ static void meter(struct page *page, const struct shares *shares) {
     sentence(page, text.data);
 }
 
+/* Is there something to share of any metric that is wanted? */
+static bool is_something_lost(const struct shares *shares) {
+    bool lost = false;
+    for (int metric = 0; metric < ATTRIBUTION_METRICS; metric++)
+        lost = lost || (shares->spec->wanted[metric] &&
+                        shares->own[metric][shares->spec->players->count].mean != 0.0);
+    return lost;
+}
+
 void shares_words(struct page *page, const struct shares *shares) {
     bool mixed = false;
+    if (!is_something_lost(shares)) {
+        sentence(page, "Nothing was lost, so that nobody owns any of it.");
+        meter(page, shares);
+        return;
+    }
     for (size_t i = 0; i < shares->spec->players->count; i++)
         mixed = mixed || shares->spec->players->player[i].front == PLAYERS_BOTH;
     table(page, shares);
