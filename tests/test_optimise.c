@@ -64,6 +64,7 @@ START_TEST(two_alike_share_and_all_to_one_is_worse) {
     ck_assert_double_ge(of_split("even", "best_more_hi"), 0.0);
     shop_expect(shop_printed(), "which cannot be told from nothing");
     shop_expect(shop_printed(), "What binds: the budget.");
+    ck_assert_ptr_null(strstr(shop_printed(), " unspent"));
 }
 END_TEST
 
@@ -106,6 +107,7 @@ START_TEST(who_never_fails_gets_nothing) {
     ck_assert(!(share("lessons_b") > 0.0));
     ck_assert_double_gt(of_split("best_100", "lo"), 0.0);
     ck_assert_double_lt(of_split("only_lessons_b", "hi"), 0.0);
+    shop_expect(shop_printed(), " % unspent. On luck that the search has not seen, ");
 }
 END_TEST
 

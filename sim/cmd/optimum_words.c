@@ -73,20 +73,24 @@ static void best_split(struct page *page, const struct frontier *f, const char *
         return;
     }
     page_print(&text, "Best split found of %s a year:", number(page->arena, plan->budget, 0));
+    const char *between = "";
     for (size_t i = 0; i < plan->parts; i++) {
         const struct programme *p = plan_programme(plan, i);
         struct plan_bought bought = plan_buy(plan, i, best->x[i]);
         if (!(bought.occasions > 0.0))
             continue;
-        page_print(&text, " %s %% %s", number(page->arena, 100.0 * best->x[i], 1),
+        page_print(&text, "%s %s %% %s", between, number(page->arena, 100.0 * best->x[i], 1),
                    p->label && p->label[0] ? p->label : p->programme);
         if (plan->periods > 1)
             page_print(&text, " in months %g to %g", plan->part[i].from + 1.0, plan->part[i].to);
         double sessions = floor(bought.sessions_per_year * 10.0 + 0.5) / 10.0;
-        page_print(&text, " (%g session%s a year);", sessions, sessions == 1.0 ? "" : "s");
+        page_print(&text, " (%g session%s a year)", sessions, sessions == 1.0 ? "" : "s");
+        between = ";";
     }
-    page_print(&text, " %s %% unspent. ",
-               number(page->arena, 100.0 * fmax(0.0, 1.0 - best->spent / plan->budget), 1));
+    double unspent = 100.0 * (1.0 - best->spent / plan->budget);
+    if (unspent >= 0.05)
+        page_print(&text, "%s %s %% unspent", between, number(page->arena, unspent, 1));
+    page_add(&text, ". ");
     struct interval gain = optimum_gain(f, best, false);
     struct interval seen = optimum_gain(f, best, true);
     struct interval way = better(f, gain);

@@ -151,8 +151,9 @@ static void frontier(struct plots_figure *figure, const struct plots_data *data,
     plots_figure_texts(figure, "budget_text", along.text, along.ticks);
     double top = figure->top + 22;
     plots_figure_label(figure, PLOTS_MARGIN, top,
-                       text_format(arena, "%s against no change%s%s", metric.words,
-                                   up.unit[0] ? ", " : "", up.unit),
+                       text_format(arena, "%s above %s%s%s",
+                                   strcmp(o->metric, "npv") == 0 ? "NPV" : metric.words,
+                                   plots_data_first(data, arena), up.unit[0] ? ", " : "", up.unit),
                        PLOTS_INK, true);
     plots_figure_label(
         figure, PLOTS_MARGIN + PLOTS_COLUMN * (double)up.width + 14, PLOTS_HEIGHT - 18,
