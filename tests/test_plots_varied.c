@@ -310,9 +310,10 @@ END_TEST
 
 /* ---- beliefs ---- */
 
-#define TORNADO                                                                        \
-    "address,assumed,low,high,alternative,baseline,metric,at_low,at_low_lo,at_low_hi," \
-    "at_low_replications,at_high,at_high_lo,at_high_hi,at_high_replications,swing,turns,source\n"
+#define TORNADO                                                                                  \
+    "address,assumed,low,high,alternative,baseline,metric,at_low,at_low_lo,at_low_hi,"           \
+    "at_low_replications,at_high,at_high_lo,at_high_hi,at_high_replications,swing,turns,source," \
+    "as_written\n"
 
 #define BANDS                                                                           \
     "alternative,baseline,month,metric,p10,p90,mean,luck_p10,luck_p90,share_knowledge," \
@@ -384,12 +385,12 @@ START_TEST(a_story_of_twins_that_go_the_same_way) {
 END_TEST
 
 START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
-    put("tornado.csv",
-        TORNADO "transfer.cascade,yes,0,0.3,front,as_is,npv,5000,4000,6000,20,-1000,-1500,-500,20,"
-                "6000,yes,assumed\n"
-                "training.scale_spend,no,150,2000,front,as_is,npv,2000,1000,3000,20,4000,3000,5000,"
-                "20,2000,no,Someone 1999\n"
-                "trust.gain,yes,0,1,front,as_is,npv,3000,1000,5000,20,3000,1000,5000,20,0,no,x\n");
+    put("tornado.csv", TORNADO
+        "transfer.cascade,yes,0,0.3,front,as_is,npv,5000,4000,6000,20,-1000,-1500,-500,20,"
+        "6000,yes,assumed,3000\n"
+        "training.scale_spend,no,150,2000,front,as_is,npv,2000,1000,3000,20,4000,3000,5000,"
+        "20,2000,no,Someone 1999,3000\n"
+        "trust.gain,yes,0,1,front,as_is,npv,3000,1000,5000,20,3000,1000,5000,20,0,no,x,3000\n");
     write_only();
     expect_finding("tornado",
                    "Transfer cascade moves Front line against As is in net present "
@@ -403,7 +404,8 @@ START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
     expect_in(settings, "rows = 2\n");
     expect_in(words("tornado", "note"), "Orange: turns the answer round.");
     expect_in(get("figures/tornado.csv"), "\n1,transfer.cascade,yes,0,0.3,5000,-1000,1\n");
-    put("tornado.csv", TORNADO "trust.gain,yes,0,1,as_is,,npv,9000,1,1,20,12000,1,1,20,3000,no,\n");
+    put("tornado.csv",
+        TORNADO "trust.gain,yes,0,1,as_is,,npv,9000,1,1,20,12000,1,1,20,3000,no,,10000\n");
     write_only();
     expect_finding("tornado", "Trust gain moves the net present value of As is most: AUD 9,000 to "
                               "AUD 12,000; no belief alone clearly turns the answer round");
@@ -486,7 +488,7 @@ START_TEST(gnuplot_draws_all_of_them) {
     put_sweep("npv", (const char *const[]){"-200,-300,-100", ",,", "300,200,400"});
     put_eighty("400,300,500", "-200,-300,-100");
     put("tornado.csv",
-        TORNADO "trust.gain,yes,0,1,as_is,,npv,9000,1,1,20,12000,1,1,20,3000,yes,\n");
+        TORNADO "trust.gain,yes,0,1,as_is,,npv,9000,1,1,20,12000,1,1,20,3000,yes,,10000\n");
     put("morris.csv", MORRIS "trust.gain,yes,0,1,as_is,,npv,-5000,5000,,,,1,2,assumed\n");
     put("sobol.csv", SOBOL "trust.gain,yes,0,1,1,as_is,,npv,0.5,0.3,0.7,0.6,0.4,1.2,64,2,\n");
     put("uncertainty_curves.csv", BANDS "front,as_is,0,customers,0,0,0,0,0,,,\n"

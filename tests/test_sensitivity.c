@@ -157,6 +157,38 @@ END_TEST
 
 #define SMALL "sensitivity shop --alternatives as_is,careful --months 1 --no-plots --quiet "
 
+START_TEST(a_tornado_takes_few_replications_and_stands_on_the_same_as_written) {
+    add_quitters();
+    shop_run("sensitivity shop --alternatives as_is --metric turnover_cost --set replications=7 "
+             "--no-plots --quiet -o out",
+             0);
+    const char *tornado = shop_read("out/tornado.csv"), *trials = shop_read("out/trials.csv");
+    const char *address = "groups.care.replacement_cost";
+    ck_assert_double_eq(shop_number(tornado, address, "at_low_replications"), 5.0);
+    ck_assert_double_eq(shop_number(tornado, address, "as_written_replications"), 5.0);
+    double sum = 0.0;
+    for (int r = 1; r <= 5; r++) {
+        struct page row;
+        page_init(&row, &shop.arena);
+        page_print(&row, "as_is,%d,turnover_cost", r);
+        sum += shop_number(trials, row.data, "value");
+    }
+    double written = shop_number(tornado, address, "as_written");
+    ck_assert_double_eq_tol(written, sum / 5.0, 1e-9 * sum);
+    /* A straight line from 10 % of pay to 50 %, through the 20 % as written. */
+    ck_assert_double_eq_tol(shop_number(tornado, address, "at_low"), written / 2.0, 1e-9 * sum);
+    ck_assert_double_eq_tol(shop_number(tornado, address, "at_high"), 2.5 * written, 1e-9 * sum);
+    shop_expect(shop_printed(), " in these 5 replications):");
+    shop_run("replay out --quiet", 0);
+    shop_run("sensitivity shop --alternatives as_is --metric turnover_cost --replications 7 "
+             "--no-plots --quiet -o all",
+             0);
+    ck_assert_double_eq(shop_number(shop_read("all/tornado.csv"), address, "at_low_replications"),
+                        7.0);
+    shop_run("replay all --quiet", 0);
+}
+END_TEST
+
 START_TEST(threads_change_no_bit) {
     shop_run(SMALL "--method sobol --samples 8 --threads 1 -o one", 0);
     shop_run(SMALL "--method sobol --samples 8 --threads 3 -o three", 0);
@@ -389,6 +421,7 @@ Suite *suite_sensitivity(void) {
     tcase_add_test(tcase, shares_of_a_sum_are_those_of_its_parts);
     tcase_add_test(tcase, of_a_scenario_compared_with_itself_nothing_matters);
     tcase_add_test(tcase, of_one_alternative_its_metric_is_looked_at);
+    tcase_add_test(tcase, a_tornado_takes_few_replications_and_stands_on_the_same_as_written);
     tcase_add_test(tcase, threads_change_no_bit);
     tcase_add_test(tcase, methods_come_back_from_their_manifest);
     tcase_add_test(tcase, an_interrupted_analysis_goes_on_to_the_same_bytes);

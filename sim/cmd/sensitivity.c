@@ -9,19 +9,19 @@
 
 #include <string.h>
 
-/* Luck is common to all samples, so that few replications tell how they differ. */
-enum { FEW_REPLICATIONS = 2, MOST_FLAGS = 5, SAMPLES_LEAST = 2, SAMPLES_MOST = 100000 };
+enum { MOST_FLAGS = 5, SAMPLES_LEAST = 2, SAMPLES_MOST = 100000 };
 
 enum method { TORNADO, MORRIS, SOBOL, METHODS };
 
 static const struct {
     const char *name;
     bool (*further)(struct produce *produce, struct command_context *context);
-    size_t samples; /* unless stated; 0: it takes none */
+    size_t samples;      /* unless stated; 0: it takes none */
+    size_t replications; /* unless stated: luck is common to all variants, so that few will do */
 } METHOD[METHODS] = {
-    [TORNADO] = {"tornado", sensitivity_tornado, 0},
-    [MORRIS] = {"morris", sensitivity_morris, SENSITIVITY_MORRIS_TRAJECTORIES},
-    [SOBOL] = {"sobol", sensitivity_sobol, SENSITIVITY_SOBOL_SAMPLES},
+    [TORNADO] = {"tornado", sensitivity_tornado, 0, 5},
+    [MORRIS] = {"morris", sensitivity_morris, SENSITIVITY_MORRIS_TRAJECTORIES, 2},
+    [SOBOL] = {"sobol", sensitivity_sobol, SENSITIVITY_SOBOL_SAMPLES, 2},
 };
 
 /* METHODS, and told, when there is no such method. */
@@ -116,9 +116,8 @@ static size_t list_flags(const char *flag[MOST_FLAGS], enum method method,
         page_print(&beliefs, "--beliefs=%s", asked->options->beliefs);
         flag[flags++] = beliefs.data;
     }
-    if (method == TORNADO)
-        return flags;
-    flag[flags++] = samples.data;
+    if (method != TORNADO)
+        flag[flags++] = samples.data;
     if (asked->replications == 0)
         flag[flags++] = "--looks=no";
     return flags;
@@ -149,8 +148,8 @@ static int run(struct command_context *context, const struct options *options) {
     if (options->beliefs &&
         !sensitivity_beliefs_keep(&scenario, options->beliefs, context->arena, context->diag))
         return COMMAND_MISUSED;
-    if (method != TORNADO && !options_has(options, OPTIONS_REPLICATIONS))
-        asked.replications = FEW_REPLICATIONS;
+    if (!options_has(options, OPTIONS_REPLICATIONS))
+        asked.replications = METHOD[method].replications;
     const char *flag[MOST_FLAGS];
     struct produce produce = {.command = "sensitivity",
                               .scenario = &scenario,
@@ -185,10 +184,10 @@ const struct command sensitivity_command = {
         "           (Saltelli 2010, Jansen 1999); of many beliefs the eight that a screening "
         "finds,\n"
         "           and the others together\n"
-        "All variants have the same luck; morris and sobol take 2 replications of each unless\n"
-        "--replications says more. Assumed beliefs are marked. Leaves the files of run and\n"
-        "tornado.csv, morris.csv or sobol.csv. Says first how many runs it takes; Ctrl-C keeps\n"
-        "what is finished, and --resume continues.\n",
+        "All variants have the same luck, so that few replications tell how they differ: 5 of\n"
+        "each for tornado, 2 for the others, unless --replications says more. Assumed beliefs are\n"
+        "marked. Leaves the files of run and tornado.csv, morris.csv or sobol.csv. Says first how\n"
+        "many runs it takes; Ctrl-C keeps what is finished, and --resume continues.\n",
     .options = OPTIONS_STUDY | OPTIONS_METRIC | OPTIONS_METHOD | OPTIONS_SAMPLES | OPTIONS_BELIEFS,
     .least = 1,
     .most = 1,

@@ -18,8 +18,12 @@ struct interval sensitivity_asked_of(const struct variants_result *result) {
 
 struct interval sensitivity_asked_written(const struct sensitivity_asked *asked,
                                           const struct results *results, struct arena *arena) {
-    return results->alternatives == 1 ? variant_total(results, 0, asked->metric, arena)
-                                      : variant_difference(results, 1, 0, asked->metric, arena);
+    /* Of the lucks that the variants have, or what luck moves would seem to be the beliefs'. */
+    struct results same = *results;
+    size_t replications = sensitivity_asked_replications(asked);
+    same.replications = replications < same.replications ? replications : same.replications;
+    return same.alternatives == 1 ? variant_total(&same, 0, asked->metric, arena)
+                                  : variant_difference(&same, 1, 0, asked->metric, arena);
 }
 
 /* ---- beliefs with other values ---- */

@@ -56,12 +56,13 @@ static bool turns(const struct interval *end, double as_written) {
     return as_written > 0.0 ? end->hi < 0.0 : end->lo > 0.0;
 }
 
-static void sheet(struct page *page, const struct bar *bar, const struct sensitivity_asked *asked) {
+static void sheet(struct page *page, const struct bar *bar, const struct sensitivity_asked *asked,
+                  const struct interval *as_written) {
     struct cells cells;
     cells_init(&cells, page,
                "address,assumed,low,high,alternative,baseline,metric,at_low,at_low_lo,at_low_hi,"
                "at_low_replications,at_high,at_high_lo,at_high_hi,at_high_replications,swing,turns,"
-               "source");
+               "source,as_written,as_written_lo,as_written_hi,as_written_replications");
     for (size_t i = 0; i < asked->scenario->beliefs; i++) {
         sensitivity_asked_belief(&cells, bar[i].belief);
         sensitivity_asked_names(&cells, asked);
@@ -70,6 +71,7 @@ static void sheet(struct page *page, const struct bar *bar, const struct sensiti
         cells_number(&cells, bar[i].swing);
         cells_text(&cells, bar[i].turns ? "yes" : "no");
         cells_text(&cells, bar[i].belief->source);
+        variant_cells(&cells, as_written);
         cells_row(&cells);
     }
 }
@@ -92,9 +94,11 @@ static void say(struct page *page, const struct bar *bar, const struct sensitivi
         return;
     }
     page_init(&text, arena);
-    page_print(
-        &text, "What moves %s%s most (as written %s):", sensitivity_asked_words(asked, arena),
-        sensitivity_asked_comma(asked), sensitivity_asked_number(arena, as_written->mean, largest));
+    page_print(&text, "What moves %s%s most (as written %s in these %zu replication%s):",
+               sensitivity_asked_words(asked, arena), sensitivity_asked_comma(asked),
+               sensitivity_asked_number(arena, as_written->mean, largest),
+               sensitivity_asked_replications(asked),
+               sensitivity_asked_replications(asked) == 1 ? "" : "s");
     sensitivity_asked_say(page, text.data);
     for (size_t i = 0; i < beliefs; i++) {
         const struct bar *b = &bar[i];
@@ -138,7 +142,7 @@ bool sensitivity_tornado(struct produce *produce, struct command_context *contex
     qsort(bar, beliefs, sizeof *bar, by_swing);
     page_init(&words, context->arena);
     say(&words, bar, asked, &as_written);
-    sheet(produce_own(produce, "tornado.csv", context->arena), bar, asked);
+    sheet(produce_own(produce, "tornado.csv", context->arena), bar, asked, &as_written);
     produce->words = words.data;
     return true;
 }

@@ -52,12 +52,13 @@ static bool read_table(struct plots_beliefs_table *table, struct plots_csv *csv,
 
 static bool own_bar(struct plots_beliefs_table *table, struct plots_beliefs_row *belief,
                     const struct plots_csv *csv, size_t record) {
-    (void)table;
     belief->turns = is_yes(csv, record, OWN + 4);
     return plots_csv_number(csv, record, OWN, &belief->low) &&
            plots_csv_number(csv, record, OWN + 1, &belief->high) &&
            plots_csv_number(csv, record, OWN + 2, &belief->at_low) &&
-           plots_csv_number(csv, record, OWN + 3, &belief->at_high);
+           plots_csv_number(csv, record, OWN + 3, &belief->at_high) &&
+           plots_csv_number(csv, record, OWN + 5, &table->replications) &&
+           plots_csv_number(csv, record, OWN + 6, &table->as_written);
 }
 
 static bool own_effect(struct plots_beliefs_table *table, struct plots_beliefs_row *belief,
@@ -80,7 +81,9 @@ static bool own_share(struct plots_beliefs_table *table, struct plots_beliefs_ro
 
 bool plots_beliefs_read(struct plots_beliefs *beliefs, const char *folder, struct arena *arena,
                         struct diag *diag) {
-    struct plots_csv tornado = {.column = {COMMON, "low", "high", "at_low", "at_high", "turns"}};
+    struct plots_csv tornado = {.column = {COMMON, "low", "high", "at_low", "at_high", "turns",
+                                           "at_low_replications", "as_written"},
+                                .optional = 1};
     struct plots_csv morris = {.column = {COMMON, "mu", "sigma", "mu_star", "mu_star_lo",
                                           "mu_star_hi", "trajectories", "replications"}};
     struct plots_csv sobol = {.column = {COMMON, "beliefs", "first", "first_lo", "first_hi",

@@ -27,6 +27,7 @@ struct plots_beliefs_table {
     struct plots_beliefs_row *row; /* as they stand in the file */
     size_t count;
     double samples, replications; /* trajectories, or base samples; of each variant */
+    double as_written;            /* tornado: the mean in these replications; NaN: not said */
 };
 
 struct plots_beliefs {

@@ -17,7 +17,7 @@ struct tornado {
     const struct plots_beliefs_table *table;
     struct plots_asked asked;
     struct arena *arena;
-    struct plots_value written;
+    double written;               /* NaN: not known */
     size_t rows, moving, turning; /* drawn; that move it at all; that turn it round */
 };
 
@@ -54,15 +54,15 @@ static const char *how_to_read(const struct tornado *t) {
                        "Each belief alone at the ends of its plausible range, which stand at the "
                        "bars.%s%s * assumed.%s",
                        t->turning > 0 ? " Orange: turns the answer round." : "",
-                       isnan(t->written.mean) ? "" : " Grey line: as written.",
+                       isnan(t->written) ? "" : " Grey line: as written.",
                        plots_lines_cut(t->rows, t->moving, t->arena));
 }
 
 /* ---- the picture ---- */
 
 static struct plots_axis axis_of(const struct tornado *t) {
-    double least = isnan(t->written.mean) ? INFINITY : t->written.mean;
-    double most = isnan(t->written.mean) ? -INFINITY : t->written.mean;
+    double least = isnan(t->written) ? INFINITY : t->written;
+    double most = isnan(t->written) ? -INFINITY : t->written;
     for (size_t i = 0; i < t->rows; i++) {
         const struct plots_beliefs_row *belief = &t->table->row[i];
         least = fmin(least, fmin(belief->at_low, belief->at_high));
@@ -129,9 +129,9 @@ static void draw(struct plots_figure *figure, const struct tornado *t) {
         add_end(figure, belief, false, left + (belief->at_low - axis.low) * scale, y);
         add_end(figure, belief, true, left + (belief->at_high - axis.low) * scale, y);
     }
-    if (!isnan(t->written.mean)) {
-        const char *text = text_format(arena, "as written %s", amount(t, t->written.mean));
-        double x = left + (t->written.mean - axis.low) * scale;
+    if (!isnan(t->written)) {
+        const char *text = text_format(arena, "as written %s", amount(t, t->written));
+        double x = left + (t->written - axis.low) * scale;
         double width = PLOTS_COLUMN * (double)page_width(text);
         x = fmin(fmax(x - width / 2, left), PLOTS_WIDTH - PLOTS_MARGIN - width);
         plots_figure_label(figure, x, top - 12, text, PLOTS_SOFT, false);
@@ -146,7 +146,7 @@ static void draw(struct plots_figure *figure, const struct tornado *t) {
                        PLOTS_SOFT, false);
     write_data(figure, t);
     plots_figure_number(figure, "rows", (double)t->rows);
-    plots_figure_number(figure, "written", t->written.mean);
+    plots_figure_number(figure, "written", t->written);
     plots_figure_number(figure, "left", left / PLOTS_WIDTH);
     plots_figure_number(figure, "right", right / PLOTS_WIDTH);
     plots_figure_number(figure, "top", 1 - top / PLOTS_HEIGHT);
@@ -170,8 +170,7 @@ const char *plots_tornado_bars(struct plots_figure *figure, const char *name,
         .arena = arena,
         .asked =
             plots_address_asked(data, table->metric, table->alternative, table->baseline, arena),
-        .written = plots_data_total(table->baseline[0] ? &data->differences : &data->totals,
-                                    table->metric, table->baseline[0] ? 1 : 0),
+        .written = table->as_written,
     };
     for (size_t i = 0; i < table->count; i++) {
         t.moving += swing(&table->row[i]) > 0 ? 1 : 0;
@@ -181,8 +180,10 @@ const char *plots_tornado_bars(struct plots_figure *figure, const char *name,
     if (t.rows == 0) {
         return "no belief moves the answer";
     }
+    struct plots_data bars = *data;
+    bars.replications = (size_t)table->replications;
     plots_figure_init(figure, name, "tornado", finding(&t),
-                      plots_data_note(data, how_to_read(&t), "Means", arena), arena);
+                      plots_data_note(&bars, how_to_read(&t), "Means", arena), arena);
     draw(figure, &t);
     return NULL;
 }
