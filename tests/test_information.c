@@ -188,6 +188,40 @@ START_TEST(intervals_hold_where_neither_is_better_on_average) {
 }
 END_TEST
 
+/* Three, of which a belief helps one as much as it harms another. */
+START_TEST(intervals_hold_where_none_of_three_is_better_on_average) {
+    static double value[3 * COVERED_DRAWS * LUCKS], belief[COVERED_DRAWS];
+    const struct information i = {value, 3, COVERED_DRAWS, LUCKS, true};
+    const double first = 1.6, second = 1.2;
+    /* E max(0, U, V) of normal values around 0: the sum of the deviations of U, V and U - V, by
+     * 2 sqrt(2 pi) (C. E. Clark, Operations Research 9, 1961). E max(0, x, -x) = E |x|. */
+    double apart = sqrt(4.0 * first * first + 2.0 * second * second);
+    double evpi = (2.0 * sqrt(first * first + second * second) + apart) * 0.5 * density(0.0);
+    double evppi = 2.0 * first * density(0.0);
+    size_t whole_held = 0, part_held = 0;
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        struct rng rng = rng_seeded(7000 + e, 2);
+        for (size_t d = 0; d < COVERED_DRAWS; d++) {
+            belief[d] = dist_normal(&rng);
+            for (size_t a = 1; a < 3; a++) {
+                double known = (a == 1 ? first : -first) * belief[d] + second * dist_normal(&rng);
+                for (size_t l = 0; l < LUCKS; l++)
+                    value[(a * COVERED_DRAWS + d) * LUCKS + l] = known + dist_normal(&rng);
+            }
+        }
+        struct information_whole whole = information_whole(&i, 0.95, &arena);
+        struct information_part part = information_part(&i, belief, 0.05, 0.95, e, &arena);
+        whole_held += whole.lo <= evpi && evpi <= whole.hi;
+        part_held += part.lo <= evppi && evppi <= part.hi;
+        arena_reset(&arena);
+    }
+    printf("  of three: EVPI %.4f held in %zu of %d, EVPPI %.4f in %zu\n", evpi, whole_held,
+           EXPERIMENTS, evppi, part_held);
+    ck_assert_uint_ge(whole_held, HELD_LEAST);
+    ck_assert_uint_ge(part_held, HELD_LEAST);
+}
+END_TEST
+
 /* Another alternative is better in one draw of 40 or so, and few of these are seen. */
 START_TEST(the_interval_of_the_whole_holds_what_few_draws_show) {
     struct coverage c = coverage_of(3.5, 1.0, 1.5, 0, 0);
@@ -335,6 +369,7 @@ Suite *suite_information(void) {
     tcase_add_test(tcase, luck_is_not_taken_for_knowledge);
     tcase_add_test(tcase, intervals_hold_the_value_of_the_normal_case);
     tcase_add_test(tcase, intervals_hold_where_neither_is_better_on_average);
+    tcase_add_test(tcase, intervals_hold_where_none_of_three_is_better_on_average);
     tcase_add_test(tcase, the_interval_of_the_whole_holds_what_few_draws_show);
     tcase_add_test(tcase, what_is_known_already_is_worth_nothing);
     tcase_add_test(tcase, a_bent_belief_is_seen_and_threads_of_chance_are_addressed);
