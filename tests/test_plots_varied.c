@@ -394,7 +394,7 @@ START_TEST(the_belief_that_moves_most_is_named_and_those_that_turn_it_round) {
     write_only();
     expect_finding("tornado",
                    "Transfer cascade moves Front line against As is in net present "
-                   "value most: AUD −1,000 to AUD 5,000; 1 of 3 beliefs alone clearly turn the "
+                   "value most: AUD −1,000 to AUD 5,000; 1 of 3 beliefs alone clearly turns the "
                    "answer round");
     const char *settings = get("figures/tornado.gp");
     expect_in(settings, "'transfer cascade *'");

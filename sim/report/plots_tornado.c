@@ -45,8 +45,8 @@ static const char *finding(const struct tornado *t) {
                                     amount(t, fmax(most->at_low, most->at_high)));
     return t->turning == 0
                ? text_format(arena, "%s; no belief alone clearly turns the answer round", moves)
-               : text_format(arena, "%s; %zu of %zu beliefs alone clearly turn the answer round",
-                             moves, t->turning, t->table->count);
+               : text_format(arena, "%s; %zu of %zu beliefs alone clearly turn%s the answer round",
+                             moves, t->turning, t->table->count, t->turning == 1 ? "s" : "");
 }
 
 static const char *how_to_read(const struct tornado *t) {
