@@ -93,7 +93,8 @@ START_TEST(only_the_very_same_run_is_continued) {
     interrupt(LONG_RUN, "-o out", 1);
     expect_interrupted("out");
     go_on(line, "--seed 7", 0);
-    shop_expect(shop.last.err.data, "nothing to continue at out: starting at the beginning");
+    shop_expect(shop.last.err.data, "what is kept at out has other tables, options or version, "
+                                    "and cannot be continued: starting at the beginning");
     ck_assert(!shop_exists("out/checkpoint.bin"));
     ck_assert_int_eq(kept("out"), 3);
 }

@@ -231,7 +231,7 @@ END_TEST
 START_TEST(variants_of_another_run_are_not_taken) {
     interrupt_sweep("-o out", 2);
     go_on("-o out --resume --seed 7");
-    shop_expect(shop.last.err.data, "nothing to continue at out: starting at the beginning");
+    shop_expect(shop.last.err.data, "what is kept at out has other tables, options or version");
     go_on("-o whole --quiet --seed 7");
     shop_expect_same("out", "whole");
 }

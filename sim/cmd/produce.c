@@ -45,6 +45,12 @@ static bool enough(void *context, const struct results *results) {
     return settled;
 }
 
+/* Is something kept there, of whatever results? */
+static bool is_kept(const char *path, struct arena *arena) {
+    return platform_kind(platform_join(path, FOLDER_CHECKPOINT, arena)) != PLATFORM_MISSING ||
+           platform_kind(platform_join(path, FOLDER_KEPT, arena)) != PLATFORM_MISSING;
+}
+
 /* What an interrupted run into the same place finished, of these very results. */
 static void recall(struct produce *produce, struct checkpoint *known,
                    const struct command_context *context) {
@@ -58,6 +64,11 @@ static void recall(struct produce *produce, struct checkpoint *known,
                        known->trials, produce->kept.count, produce_pieces(produce), produce->path);
     else if (known->trials > 0)
         command_remark(context, "continuing: %zu trials are known from %s", known->trials,
+                       produce->path);
+    else if (is_kept(produce->path, context->arena))
+        command_remark(context,
+                       "what is kept at %s has other tables, options or version, and cannot be "
+                       "continued: starting at the beginning",
                        produce->path);
     else
         command_remark(context, "nothing to continue at %s: starting at the beginning",
