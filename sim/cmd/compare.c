@@ -99,6 +99,8 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
         diag_error(context->diag, (struct place){0},
                    "%s has one alternative, and there is nothing to compare it with",
                    scenario->folder);
+        diag_note(context->diag, (struct place){0},
+                  "alternatives.csv names more: frontline describe alternatives says how");
         fine = false;
     }
     if (rule->looks && settings(scenario)->replications < MOST_REPLICATIONS)

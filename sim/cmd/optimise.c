@@ -8,6 +8,7 @@
 
 #include "sim/cmd/optimum.h"
 #include "sim/cmd/variant.h"
+#include "sim/report/digits.h"
 
 #include <math.h>
 
@@ -32,11 +33,12 @@ static bool check_direction(struct frontier *frontier, const struct scenario *sc
 
 static bool further(struct produce *produce, struct command_context *context) {
     struct frontier *frontier = produce->further_context;
+    char budget[DIGITS_SIZE];
+    digits_people(budget, frontier->plan.budget, 0);
     command_remark(context,
-                   "trying up to %zu splits of %.10g a year, the promising ones in all %zu "
+                   "trying up to %zu splits of %s a year, the promising ones in all %zu "
                    "replications",
-                   frontier_points(frontier), frontier->plan.budget,
-                   produce->study->results.replications);
+                   frontier_points(frontier), budget, produce->study->results.replications);
     if (!frontier_find(frontier, produce, context))
         return false;
     struct page words;
