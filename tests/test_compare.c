@@ -345,6 +345,7 @@ END_TEST
 START_TEST(one_alternative_has_nothing_to_be_compared_with) {
     shop_run("compare shop --alternatives as_is", 2);
     shop_expect_said("shop has one alternative, and there is nothing to compare it with");
+    shop_expect_said("alternatives.csv names more");
     ck_assert(!shop_exists("runs"));
 }
 END_TEST
