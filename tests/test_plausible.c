@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of sim/scenario/plausible as `frontline check` shows it: slips that are possible numbers. */
+/* Tests of sim/scenario/plausible as `frontline check` shows it: slips that are possible. */
 #include "sim/report/json_read.h"
 #include "sim/report/page.h"
 #include "tests/shop.h"
