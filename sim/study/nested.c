@@ -3,9 +3,9 @@
 #include "sim/study/nested.h"
 
 #include "sim/stats/sample.h"
+#include "sim/study/beta.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 /* Mean of a draw's lucks, and their sum of squares about it; NaN when any is undefined. */
@@ -60,8 +60,8 @@ struct nested nested_of(const double *value, size_t draws, size_t lucks, double 
     found.share_lo = found.share_hi = found.share;
     if (within > 0.0) {
         double ratio = between / within, tail = 0.5 * (1.0 - level);
-        found.share_lo = share_of(ratio / gsl_cdf_fdist_Qinv(tail, n - 1.0, freedom), k);
-        found.share_hi = share_of(ratio / gsl_cdf_fdist_Pinv(tail, n - 1.0, freedom), k);
+        found.share_lo = share_of(ratio * beta_quantile_f(tail, freedom, n - 1.0), k);
+        found.share_hi = share_of(ratio / beta_quantile_f(tail, n - 1.0, freedom), k);
     }
     return found;
 }
