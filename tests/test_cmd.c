@@ -305,6 +305,19 @@ START_TEST(describe_explains_kinds_parameters_columns_metrics_and_models) {
     expect_in(last.out.data, "churn (model of churn)");
     run("describe payback_month", 0);
     expect_in(last.out.data, "payback_month (metric)");
+    static const char *const names[][2] = {
+        {"turnover", "groups.turnover (column)"},
+        {"groups.sales.turnover", "groups.turnover (column)"},
+        {"segments.guests.journeys.visit", "segments.journeys (column)"},
+        {"discount", "money.discount (parameter)"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "describe %s", names[i][0]);
+        run(line, 0);
+        expect_in(last.out.data, names[i][1]);
+    }
+    run("describe groups.sales.turnover.much", 2);
+    run("describe groups.sales.turn", 2);
 }
 END_TEST
 

@@ -95,8 +95,22 @@ void catalogue_init(struct catalogue *catalogue, struct arena *arena) {
         add_check(catalogue, &checks_rules[i], arena);
 }
 
+/* Is it table.row.column, as results name numbers, or table.row.column.key? */
+static bool is_cell(const struct catalogue_entry *entry, const char *name) {
+    size_t table = strlen(entry->group);
+    if (!entry->table || !entry->param || strncmp(name, entry->group, table) != 0 ||
+        name[table] != '.')
+        return false;
+    const char *row = strchr(name + table + 1, '.');
+    size_t column = strlen(entry->param->name);
+    return row && strncmp(row + 1, entry->param->name, column) == 0 &&
+           (row[1 + column] == '\0' || (row[1 + column] == '.' && entry->param->key));
+}
+
 bool catalogue_answers(const struct catalogue_entry *entry, const char *name) {
     if (strcmp(name, entry->name) == 0 || strcmp(name, entry->group) == 0)
+        return true;
+    if (entry->param && (strcmp(name, entry->param->name) == 0 || is_cell(entry, name)))
         return true;
     if (entry->model)
         return strcmp(name, entry->model->name) == 0;

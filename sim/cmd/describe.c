@@ -252,6 +252,8 @@ const struct command describe_command = {
         "  frontline describe training               a model and its parameters\n"
         "  frontline describe training.scale_spend   one parameter: unit, ranges, role, source\n"
         "  frontline describe groups.turnover        a column of a table\n"
+        "  frontline describe groups.sales.turnover  the same, as results name it\n"
+        "  frontline describe turnover               the same, wherever it is\n"
         "  frontline describe churn                  whatever has this name, metrics too\n"
         "  frontline describe --csv                  everything, for a spreadsheet\n"
         "  frontline describe --markdown             everything, as models/REFERENCE.md\n",
