@@ -44,8 +44,10 @@ struct catalogue {
 
 void catalogue_init(struct catalogue *catalogue, struct arena *arena);
 
-/* Does the entry answer to this name: its own, its group's or its model's, that of a parameter without
- * its group, or the address of a cell of its column? */
+/*
+ * Does the entry answer to this name: its own, its group's or its model's, that of a parameter
+ * without its group, or the address of a cell of its column?
+ */
 bool catalogue_answers(const struct catalogue_entry *entry, const char *name);
 
 #endif
