@@ -6,7 +6,8 @@
  * Ownership  The scenario is only read.
  * Errors     None; what is found is told to the diag as a warning, in the order of the scenario:
  *            numbers that it, a base or --set states, then those that timeline.csv and
- *            alternatives.csv bring about. Defaults, settings (horizon, seed) and 0 are not looked at.
+ *            alternatives.csv bring about. Defaults, settings (horizon, seed) and 0 are not looked
+ *            at.
  */
 #ifndef FRONTLINE_SIM_SCENARIO_PLAUSIBLE_H
 #define FRONTLINE_SIM_SCENARIO_PLAUSIBLE_H
