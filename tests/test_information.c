@@ -276,6 +276,26 @@ START_TEST(a_belief_of_two_values_is_no_polynomial) {
 }
 END_TEST
 
+/* A polynomial through every draw leaves nothing over, whatever the draws are. */
+START_TEST(few_draws_do_not_explain_what_is_luck) {
+    for (size_t draws = 3; draws <= 8; draws++) {
+        size_t seen = 0;
+        for (uint64_t e = 0; e < 200; e++) {
+            struct game g;
+            play_draws(&g, 0.0, 0.0, 0.0, 1.0, 1 + e, draws);
+            seen += information_part(&g.i, g.belief[0], 0.01, 0.95, e, &arena).degree > 0;
+            arena_reset(&arena);
+        }
+        /* 2 of 200 on average. */
+        ck_assert_msg(seen <= 8, "%zu draws: seen in %zu of 200", draws, seen);
+    }
+    /* What has no luck in it is seen all the same. */
+    struct game g;
+    play_draws(&g, 0.1, 1.0, 0.0, 0.0, 5, 3);
+    ck_assert_int_eq(information_part(&g.i, g.belief[0], 0.01, 0.95, 1, &arena).degree, 1);
+}
+END_TEST
+
 /* ---- knowledge and luck ---- */
 
 START_TEST(one_way_by_hand) {
@@ -374,6 +394,7 @@ Suite *suite_information(void) {
     tcase_add_test(tcase, what_is_known_already_is_worth_nothing);
     tcase_add_test(tcase, a_bent_belief_is_seen_and_threads_of_chance_are_addressed);
     tcase_add_test(tcase, a_belief_of_two_values_is_no_polynomial);
+    tcase_add_test(tcase, few_draws_do_not_explain_what_is_luck);
     tcase_add_test(tcase, one_way_by_hand);
     tcase_add_test(tcase, the_share_of_knowledge_is_held_by_its_interval);
     tcase_add_test(tcase, bands_part_what_is_not_known_from_luck);

@@ -94,12 +94,14 @@ static double squares_about(const double *y, const double *fitted, size_t n) {
     return sum;
 }
 
-/* The degree that predicts best, if anything is seen at all. */
+/* The degree that predicts best, if anything is seen at all. What passes through every draw would
+ * leave nothing to see it by, so that one draw more than that is asked for. */
 static int degree_of(const struct basis *b, const double *y, double *fitted, double error,
                      double *explained) {
     int best = 0;
     double least = INFINITY;
-    for (int degree = 0; degree < b->terms; degree++) {
+    int most = b->draws < TERMS + 1 ? (int)b->draws - 1 : TERMS;
+    for (int degree = 0; degree < b->terms && degree < most; degree++) {
         fit(fitted, b, degree, y);
         double missed = left_out(fitted, b, degree, y);
         if (missed < least) {
