@@ -396,6 +396,39 @@ START_TEST(where_nothing_is_defined_nothing_is_said) {
     const char *sobol = shop_read("out/sobol.csv");
     ck_assert_str_eq(shop_cell(sobol, "others", "total"), "");
     ck_assert_str_eq(shop_cell(sobol, "others", "samples"), "0");
+    shop_run(SMALL "--set segments.regular.journeys.buy=0 --metric wait_minutes -o tornado", 0);
+    shop_expect(shop_printed(), "Nothing can be said of the difference in wait_minutes, Careful "
+                                "against As is: it is not defined.");
+}
+END_TEST
+
+START_TEST(an_end_without_an_answer_stands_last) {
+    /* Without journeys nothing can fail. */
+    say_beliefs("segments.regular.journeys.buy,,1/month,,uniform,0,1\n");
+    shop_run("sensitivity shop --alternatives as_is --metric failures --no-plots --quiet -o out",
+             0);
+    const char *tornado = shop_read("out/tornado.csv"), *last = NULL;
+    for (const char *line = strchr(tornado, '\n') + 1; *line; line = strchr(line, '\n') + 1)
+        last = line;
+    ck_assert_str_eq(shop_cell_at(last, 0), "segments.regular.journeys.buy");
+    ck_assert_str_eq(shop_cell(tornado, "segments.regular.journeys.buy", "swing"), "");
+    const char *first = shop_cell_at(strchr(tornado, '\n') + 1, 0);
+    ck_assert_double_gt(shop_number(tornado, first, "swing"), 0.0);
+    shop_expect(shop_printed(), first);
+}
+END_TEST
+
+START_TEST(from_nothing_to_something_turns_no_answer_round) {
+    say_beliefs("groups.care.replacement_cost,,,,uniform,0,0.5\n");
+    shop_write("shop/groups.csv", "group,department,level,headcount,salary [money/year],"
+                                  "turnover [1/year],replacement_cost\n"
+                                  "care,counter,front,20,52000,4,0\n");
+    shop_run(ONE_COST, 0);
+    const char *tornado = shop_read("out/tornado.csv");
+    ck_assert_str_eq(shop_cell(tornado, "groups.care.replacement_cost", "as_written"), "0");
+    ck_assert_double_gt(shop_number(tornado, "groups.care.replacement_cost", "at_high_lo"), 0.0);
+    ck_assert_str_eq(shop_cell(tornado, "groups.care.replacement_cost", "turns"), "no");
+    shop_expect(shop_printed(), "No single belief turns the answer round");
 }
 END_TEST
 
@@ -431,6 +464,8 @@ Suite *suite_sensitivity(void) {
     tcase_add_test(tcase, what_cannot_be_asked_is_told_before_anything_is_run);
     tcase_add_test(tcase, those_that_somebody_doubts_are_looked_at_alone);
     tcase_add_test(tcase, where_nothing_is_defined_nothing_is_said);
+    tcase_add_test(tcase, an_end_without_an_answer_stands_last);
+    tcase_add_test(tcase, from_nothing_to_something_turns_no_answer_round);
     tcase_add_test(tcase, of_two_alternatives_nobody_needs_to_say_which);
     tcase_add_test(tcase, where_nothing_moves_there_is_a_sentence_and_no_empty_table);
     tcase_add_test(tcase, one_alternative_has_no_comma_behind_it);

@@ -196,6 +196,12 @@ void sensitivity_asked_still(struct page *page, const struct sensitivity_asked *
     sensitivity_asked_say(page, text.data);
 }
 
+int sensitivity_asked_order(double a, double b) {
+    if (isnan(a) || isnan(b))
+        return isnan(a) - isnan(b);
+    return (a < b) - (a > b);
+}
+
 void sensitivity_asked_line(struct page *page, const char *line) {
     size_t length = strlen(line);
     while (length > 0 && line[length - 1] == ' ')

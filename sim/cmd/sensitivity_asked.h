@@ -62,6 +62,9 @@ void sensitivity_asked_undefined(struct page *page, const struct sensitivity_ask
 void sensitivity_asked_still(struct page *page, const struct sensitivity_asked *asked,
                              double value);
 
+/* For qsort: the larger first, undefined last. */
+int sensitivity_asked_order(double a, double b);
+
 /* A line of a table, without the blanks at its end. */
 void sensitivity_asked_line(struct page *page, const char *line);
 

@@ -22,15 +22,12 @@ struct ranked {
     const char *address;
 };
 
-/* Undefined last, equals by their names. */
+/* Equals by their names. */
 static int by_size(const void *a, const void *b) {
     const struct ranked *x = a;
     const struct ranked *y = b;
-    if (x->size > y->size || (isnan(y->size) && !isnan(x->size)))
-        return -1;
-    if (x->size < y->size || (isnan(x->size) && !isnan(y->size)))
-        return 1;
-    return strcmp(x->address, y->address);
+    int order = sensitivity_asked_order(x->size, y->size);
+    return order ? order : strcmp(x->address, y->address);
 }
 
 static void rank_effects(size_t *rank, const struct morris_effect *effect,

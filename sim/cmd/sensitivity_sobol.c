@@ -63,11 +63,8 @@ static int by_total(const void *a, const void *b) {
     const struct share *y = b;
     if (!x->belief != !y->belief)
         return x->belief ? -1 : 1;
-    if (x->index.total > y->index.total)
-        return -1;
-    if (x->index.total < y->index.total)
-        return 1;
-    return x->belief ? strcmp(x->belief->address, y->belief->address) : 0;
+    int order = sensitivity_asked_order(x->index.total, y->index.total);
+    return order || !x->belief ? order : strcmp(x->belief->address, y->belief->address);
 }
 
 static void name_shares(struct shares *s, struct arena *arena) {

@@ -47,13 +47,12 @@ static bool try_ends(struct bar *bar, const struct sensitivity_asked *asked,
 static int by_swing(const void *a, const void *b) {
     const struct bar *x = a;
     const struct bar *y = b;
-    if (x->swing != y->swing)
-        return x->swing > y->swing ? -1 : 1;
-    return strcmp(x->belief->address, y->belief->address);
+    int order = sensitivity_asked_order(x->swing, y->swing);
+    return order ? order : strcmp(x->belief->address, y->belief->address);
 }
 
 static bool turns(const struct interval *end, double as_written) {
-    return as_written > 0.0 ? end->hi < 0.0 : end->lo > 0.0;
+    return (as_written > 0.0 && end->hi < 0.0) || (as_written < 0.0 && end->lo > 0.0);
 }
 
 static void sheet(struct page *page, const struct bar *bar, const struct sensitivity_asked *asked,
@@ -89,7 +88,11 @@ static void say(struct page *page, const struct bar *bar, const struct sensitivi
     struct page text;
     size_t turning = 0, beliefs = asked->scenario->beliefs;
     double largest = largest_end(bar, beliefs);
-    if (beliefs > 0 && bar[0].swing == 0.0) {
+    if (isnan(bar[0].swing)) {
+        sensitivity_asked_undefined(page, asked);
+        return;
+    }
+    if (bar[0].swing == 0.0) {
         sensitivity_asked_still(page, asked, as_written->mean);
         return;
     }
