@@ -62,6 +62,21 @@ START_TEST(the_whole_interval_of_the_verdict_counts) {
 }
 END_TEST
 
+/* In none of 10, which says no more than that it is in fewer than three of ten. */
+START_TEST(a_share_has_the_interval_of_a_share) {
+    const char *line = "compare shop --no-plots --quiet --alternatives as_is,train --replications "
+                       "10 -o out --require ";
+    run(line, "share_paid_back<0.3", 1);
+    shop_expect(shop.last.err.data, "is not sure for train, difference to As is 0.000 [0.000, 0.3");
+    double hi = shop_number(shop_read("out/differences.csv"), "train,as_is,share_paid_back", "hi");
+    char condition[64];
+    snprintf(condition, sizeof condition, "share_paid_back<%.9f", hi + 1e-6);
+    run(line, condition, 0);
+    snprintf(condition, sizeof condition, "share_paid_back<%.9f", hi - 1e-6);
+    run(line, condition, 1);
+}
+END_TEST
+
 START_TEST(of_a_run_the_mean_counts) {
     run(RUN, "churn<0.5", 0);
     shop_expect(shop_printed(), "Required: churn<0.5 holds for As is, mean 0.");
@@ -153,6 +168,7 @@ Suite *suite_require(void) {
     tcase_add_test(tcase, what_is_sure_holds);
     tcase_add_test(tcase, what_is_refuted_or_not_sure_does_not);
     tcase_add_test(tcase, the_whole_interval_of_the_verdict_counts);
+    tcase_add_test(tcase, a_share_has_the_interval_of_a_share);
     tcase_add_test(tcase, of_a_run_the_mean_counts);
     tcase_add_test(tcase, exactly_nothing_is_not_more_than_nothing);
     tcase_add_test(tcase, a_condition_changes_no_results);

@@ -11,6 +11,7 @@
 #include "sim/report/overview.h"
 #include "sim/report/returns.h"
 #include "sim/scenario/number.h"
+#include "sim/study/proportion.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -203,6 +204,13 @@ static void add_numbers(struct page *text, const struct require *require,
     page_add(text, "]");
 }
 
+/* At the confidence that makes it hold together with all others, made as for the file. */
+static struct interval together(const struct require_condition *c, struct interval interval,
+                                double level) {
+    bool share = strcmp(c->metric, returns_metrics[RETURNS_SHARE_PAID_BACK].name) == 0;
+    return share ? proportion_interval(interval, level) : interval_at(interval, level);
+}
+
 static void judge(struct require *require, const struct require_condition *c, size_t alternative,
                   const struct json_read_node *summary, const struct verdict_rule *rule) {
     const struct scenario_alternative *a = &require->scenario->alternative[alternative];
@@ -210,9 +218,9 @@ static void judge(struct require *require, const struct require_condition *c, si
     struct interval interval =
         interval_in(summary, rule ? "differences" : "summary", a->name, c->metric);
     if (rule) {
-        size_t replications = (size_t)number_of(summary, "replications");
-        interval = selection_interval_at(interval, rule->error, verdict_look(rule, replications),
-                                         require->scenario->alternatives - 1);
+        size_t look = verdict_look(rule, (size_t)number_of(summary, "replications"));
+        size_t pairs = require->scenario->alternatives - 1;
+        interval = together(c, interval, 1.0 - selection_spent(rule->error, look) / (double)pairs);
     }
     *finding = (struct require_finding){
         .condition = c,
