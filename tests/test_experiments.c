@@ -62,6 +62,15 @@ START_TEST(intervals_of_splits_hold_for_all_six_together) {
 }
 END_TEST
 
+START_TEST(one_replication_is_sure_of_nothing) {
+    add_leader();
+    shop_run("eighty shop --no-plots --quiet --budget 12000 --replications 1 -o out", 0);
+    shop_expect(shop_printed(), ". Whether it earns its money back cannot be told.");
+    ck_assert_ptr_null(strstr(shop_printed(), "[,"));
+    ck_assert_ptr_null(strstr(shop_printed(), "The interval holds"));
+}
+END_TEST
+
 START_TEST(by_sessions_the_share_is_that_of_the_sessions) {
     add_leader();
     shop_run("eighty shop --no-plots --quiet --budget 12000 --by-sessions --months 60 "
@@ -201,6 +210,7 @@ Suite *suite_experiments(void) {
     tcase_add_checked_fixture(tcase, shop_begin, shop_end);
     tcase_add_test(tcase, all_splits_cost_the_same_and_the_ends_are_the_ends);
     tcase_add_test(tcase, intervals_of_splits_hold_for_all_six_together);
+    tcase_add_test(tcase, one_replication_is_sure_of_nothing);
     tcase_add_test(tcase, by_sessions_the_share_is_that_of_the_sessions);
     tcase_add_test(tcase, without_leaders_there_is_nothing_to_split);
     tcase_add_test(tcase, leaders_who_pass_nothing_on_are_worth_nothing);

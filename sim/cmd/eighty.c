@@ -133,8 +133,9 @@ static const char *money(struct arena *arena, double value) {
 }
 
 static void say_interval(struct page *text, const struct interval *i) {
-    page_print(text, "%s [%s, %s]", money(text->arena, i->mean), money(text->arena, i->lo),
-               money(text->arena, i->hi));
+    page_add(text, money(text->arena, i->mean));
+    if (!isnan(i->lo))
+        page_print(text, " [%s, %s]", money(text->arena, i->lo), money(text->arena, i->hi));
 }
 
 static void paragraph(struct page *page, const char *text) {
@@ -151,9 +152,10 @@ static void say_best(struct page *page, const struct results *results) {
                results->label[0]);
     say_interval(&text, &gain);
     page_add(&text, gain.hi < 0.0   ? ". It loses here: no split earns its money back."
-                    : gain.lo < 0.0 ? ". Whether it earns its money back cannot be told."
-                                    : ".");
-    page_print(&text, " The interval holds for all %d splits together, with 95 %%.", SPLITS);
+                    : gain.lo > 0.0 ? "."
+                                    : ". Whether it earns its money back cannot be told.");
+    if (!isnan(gain.lo))
+        page_print(&text, " The interval holds for all %d splits together, with 95 %%.", SPLITS);
     const char *undecided = "";
     for (size_t a = 1; a < results->alternatives; a++) {
         struct interval d = npv_less(results, best, a, SPLITS * SPLIT_STEPS / 2, page->arena);
@@ -299,7 +301,7 @@ const struct command eighty_command = {
         "allows for that: it holds for all six splits together, with 95 %. Leaves the files\n"
         "of run, eighty.csv and a figure of both. Ctrl-C keeps what is finished, and --resume\n"
         "continues.\n",
-    .options = (OPTIONS_STUDY & ~(unsigned)(OPTIONS_ALL | OPTIONS_ALTERNATIVES)) | OPTIONS_BUDGET |
+    .options = (OPTIONS_STUDY & ~(OPTIONS_ALL | OPTIONS_ALTERNATIVES)) | OPTIONS_BUDGET |
                OPTIONS_BY_SESSIONS,
     .least = 1,
     .most = 1,
