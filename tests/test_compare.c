@@ -205,6 +205,12 @@ START_TEST(the_command_it_names_is_as_people_type_it) {
              shop_in("shop"));
     shop_run(line, 0);
     shop_expect(named_command(), " --months 3 --seed 5 --replications ");
+    /* What is left out of the totals decides too. */
+    snprintf(line, sizeof line,
+             "compare shop --no-plots --quiet --alternatives as_is,a_bit --replications 12 "
+             "--months 20 --steady churn");
+    shop_run(line, 0);
+    shop_expect(named_command(), " --months 20 --steady churn --replications ");
     expect_lines_of_at_most(100, shop.last.out.data);
 }
 END_TEST

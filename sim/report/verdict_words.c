@@ -65,6 +65,10 @@ static void add_command(struct page *text, const struct teller *t, size_t altern
             add_set(text, output->set[i]);
         }
     }
+    if (t->v->results->steady.metric) {
+        page_add(text, " --steady ");
+        page_shell(text, t->v->results->steady.metric);
+    }
     if (rule->independent) {
         page_add(text, " --independent");
     }
