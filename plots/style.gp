@@ -30,11 +30,12 @@ soft = '#666666'
 ink = '#1a1a1a'
 loss = '#d55e00'
 role(hue) = hue == -1 ? ink : hue == -2 ? soft : loss
-colour(hue) = hue < 0 ? role(int(hue)) : line_colour[1 + int(hue) % 8]
-shade(hue) = hue < 0 ? role(int(hue)) : text_colour[1 + int(hue) % 8]
+# From the ninth alternative on colours come again, dashed; grey is the first one's alone.
+place(hue) = hue < 1 ? 1 : 2 + (int(hue) - 1) % 7
+colour(hue) = hue < 0 ? role(int(hue)) : line_colour[place(hue)]
+shade(hue) = hue < 0 ? role(int(hue)) : text_colour[place(hue)]
 # As a number, for points of many colours in one plot.
 rgb(hue) = int('0x'.colour(hue)[2:7])
-# From the ninth alternative on colours come again, dashed.
 dashes(hue) = hue < 8 ? 1 : 2
 
 # Words of settings are enhanced text with its special characters escaped, since only so does the SVG
