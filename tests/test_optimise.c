@@ -210,6 +210,28 @@ START_TEST(cash_of_a_year_keeps_money_for_later) {
 }
 END_TEST
 
+START_TEST(money_that_a_limit_keeps_back_is_not_said_not_to_pay) {
+    money_pays("touchpoint,stage,group,service_minutes,base_failure,failure_is\n"
+               "till_a,start,care_a,1,0.4,untrained\n"
+               "till_b,start,care_b,1,0.4,untrained\n");
+#define PAYS "optimise twins --no-plots --quiet --budget 2000 --months 12 --evaluations 40 "
+    shop_run(PAYS "-o out", 0);
+    shop_expect(shop_printed(), "Up to 4,000 a year all is worth spending");
+    shop_run(PAYS "--cash 2400 -o limited", 0);
+    shop_expect(shop_printed(), "From about 2,400 a year on no more is spent, for a limit binds "
+                                "(2400 of cash in year 1): whether more would pay is not known.");
+    ck_assert_ptr_null(strstr(shop_printed(), "was not worth spending"));
+}
+END_TEST
+
+START_TEST(one_replication_has_no_interval) {
+    twins();
+    shop_run(TWINS "--quiet --budget 4000 --replications 1 -o out", 0);
+    ck_assert_ptr_null(strstr(shop_printed(), "[,"));
+    shop_expect(shop_printed(), "Whether that is better cannot be told.");
+}
+END_TEST
+
 /* ---- what programmes there are ---- */
 
 START_TEST(without_programmes_each_group_gets_one) {
@@ -338,6 +360,8 @@ Suite *suite_optimise(void) {
     tcase_add_test(tcase, limits_are_kept_and_named);
     tcase_add_test(tcase, hours_off_the_floor_bind_where_there_are_hours);
     tcase_add_test(tcase, over_time_each_half_has_its_money);
+    tcase_add_test(tcase, money_that_a_limit_keeps_back_is_not_said_not_to_pay);
+    tcase_add_test(tcase, one_replication_has_no_interval);
     tcase_add_test(tcase, cash_of_a_year_keeps_money_for_later);
     tcase_add_test(tcase, without_programmes_each_group_gets_one);
     tcase_add_test(tcase, only_some_programmes_if_so_wished);

@@ -29,11 +29,16 @@ static int decimals_of(double value) {
     return fabs(value) < 10.0 ? 4 : 0;
 }
 
-/* "+512 [+480, +544]" */
+/* "+512 [+480, +544]"; of one replication "+512". */
 static void say(struct page *text, const struct interval *i) {
     const double value[] = {i->mean, i->lo, i->hi};
     static const char *const behind[] = {" [", ", ", "]"};
     int decimals = fabs(i->mean) > 0.0 ? decimals_of(i->mean) : 0;
+    if (isnan(i->lo)) {
+        page_print(text, "%s%s", value[0] > 0.0 ? "+" : "",
+                   number(text->arena, value[0], decimals));
+        return;
+    }
     for (int k = 0; k < 3; k++)
         page_print(text, "%s%s%s", value[k] > 0.0 ? "+" : "",
                    number(text->arena, value[k], decimals), behind[k]);
@@ -135,6 +140,11 @@ static void against_others(struct page *page, const struct frontier *f) {
     paragraph(page, &text);
 }
 
+static bool binds(const struct plan *plan, size_t limit, const double *x) {
+    double most = plan->feasible.most[limit];
+    return !(most - feasible_use(&plan->feasible, limit, x) > nearly * fabs(most));
+}
+
 static void what_binds(struct page *page, const struct frontier *f) {
     const struct plan *plan = &f->plan;
     const struct frontier_split *best = &f->level[FRONTIER_WHOLE];
@@ -142,8 +152,7 @@ static void what_binds(struct page *page, const struct frontier *f) {
     page_init(&text, page->arena);
     const char *any = "";
     for (size_t i = 0; i < plan->feasible.limits; i++) {
-        double most = plan->feasible.most[i];
-        if (most - feasible_use(&plan->feasible, i, best->x) > nearly * fabs(most))
+        if (!binds(plan, i, best->x))
             continue;
         page_print(&text, "%s%s", any[0] ? "; " : "What binds: ", plan->limit_name[i]);
         any = "yes";
@@ -190,6 +199,14 @@ static void table(struct page *page, const struct frontier *f) {
     }
 }
 
+/* What keeps a split from more money, other than the budget; NULL: nothing does. */
+static const char *other_limit(const struct plan *plan, const double *x) {
+    for (size_t i = 1; i < plan->feasible.limits; i++)
+        if (plan->feasible.most[i] > 0.0 && binds(plan, i, x))
+            return plan->limit_name[i];
+    return NULL;
+}
+
 /* Where the return of the last money falls below 1: no more is worth spending. */
 static void where_it_ends(struct page *page, const struct frontier *f) {
     const struct frontier_split *most = &f->level[FRONTIER_LEVELS - 1];
@@ -200,6 +217,11 @@ static void where_it_ends(struct page *page, const struct frontier *f) {
         return;
     if (!spends(most, f))
         page_add(&text, "The first money brings back less than 1 for 1 already.");
+    else if (most->spent < (1.0 - 1e-6) * budget && other_limit(&f->plan, most->x))
+        page_print(&text,
+                   "From about %s a year on no more is spent, for a limit binds (%s): whether more "
+                   "would pay is not known.",
+                   number(page->arena, most->spent, 0), other_limit(&f->plan, most->x));
     else if (most->spent < (1.0 - 1e-6) * budget)
         page_print(&text,
                    "The last money brings back less than 1 for 1 from about %s a year on: more was "
