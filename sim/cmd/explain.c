@@ -14,12 +14,10 @@
 #include "sim/cmd/progress.h"
 #include "sim/report/digits.h"
 #include "sim/report/manifest.h"
-#include "sim/report/story_names.h"
+#include "sim/report/story_object.h"
 #include "sim/report/story_table.h"
 #include "sim/report/story_text.h"
 #include "sim/report/story_words.h"
-
-#include <math.h>
 
 enum { FLAGS = 2 };
 
@@ -150,71 +148,15 @@ static void add_text(const struct explain *e, struct page *page) {
     }
 }
 
-static void add_side(struct json *json, const struct story *story, size_t side) {
-    const struct scenario_alternative *alternative =
-        &story->scenario->alternative[story->side[side].alternative];
-    const struct story_sum sum = story_words_sum(&story->side[side]);
-    json_object(json, NULL);
-    json_text(json, "alternative", alternative->name);
-    json_text(json, "label", alternative->label);
-    json_count(json, "journeys", sum.journeys);
-    json_count(json, "visits", sum.visits);
-    json_count(json, "gone_wrong", sum.wrong);
-    json_count(json, "put_right", sum.righted);
-    json_number(json, "money", sum.money);
-    json_number(json, "chance_of_leaving", sum.hazard);
-    json_flag(json, "customer_at_the_end", sum.there);
-    story_table_members(json, story, side);
-    json_end(json);
-}
-
-/* Numbers of the events, by alternative; null: none, or none there. */
-static void add_first(struct json *json, const struct story *story, const char *name,
-                      enum story_difference differs) {
-    size_t row = story->first[differs];
-    json_array(json, name);
-    for (size_t s = 0; s < story->sides && row < story->rows && differs != STORY_SAME; s++) {
-        const struct story_event *event = story->row[row].event[s];
-        size_t at = 0;
-        while (event && story->side[s].event[at] != event)
-            at++;
-        json_number(json, NULL, event ? (double)(at + 1) : NAN);
-    }
-    json_end(json);
-}
-
 /* Of a context the messages too; NULL for the file, which they are no part of. */
 static void add_object(const struct explain *e, struct page *page,
                        struct command_context *context) {
-    const struct scenario_params *settings =
-        setup_model(&e->scenario.setup, "scenario", "scenario");
-    const char *paragraph[STORY_WORDS_MOST];
     struct json json;
     json_init(&json, page);
     json_object(&json, NULL);
     json_count(&json, "format", 1);
     json_text(&json, "command", "explain");
-    json_text(&json, "scenario", e->scenario.name);
-    json_text(&json, "title", settings->title);
-    json_text(&json, "currency", settings->currency);
-    json_count(&json, "customer", e->story.number);
-    json_text(&json, "segment",
-              setup_segment(&e->scenario.setup, e->story.person.segment)->segment);
-    json_count(&json, "site", e->story.person.site + 1);
-    json_number(&json, "seed", (double)settings->seed);
-    json_number(&json, "months", (double)settings->months);
-    json_count(&json, "replication", e->story.replication + 1);
-    json_array(&json, "alternatives");
-    for (size_t s = 0; s < e->story.sides; s++)
-        add_side(&json, &e->story, s);
-    json_end(&json);
-    add_first(&json, &e->story, "numbers_first_differ", STORY_NUMBERS);
-    add_first(&json, &e->story, "first_part", STORY_HAPPENED);
-    json_array(&json, "words");
-    story_words(paragraph, &e->story, page->arena);
-    for (size_t i = 0; paragraph[i]; i++)
-        json_text(&json, NULL, paragraph[i]);
-    json_end(&json);
+    story_object(&json, &e->story);
     if (context) {
         json_text(&json, "folder", NULL);
         messages_say(context);
