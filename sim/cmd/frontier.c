@@ -2,6 +2,7 @@
 /* frontier: see frontier.h. */
 #include "sim/cmd/frontier.h"
 
+#include "sim/cmd/frontier_splits.h"
 #include "sim/report/digits.h"
 #include "sim/scenario/text.h"
 #include "sim/study/allocate.h"
@@ -77,52 +78,16 @@ static void add(const struct searching *s, struct starts *starts, const double *
         to[i] = times * x[i];
 }
 
-/* All to one, and the same to each; a programme's periods get the same. */
-static void corner(const struct plan *plan, size_t row, double times, double *x) {
-    double months = 0.0;
-    for (size_t i = 0; i < plan->parts; i++)
-        months += plan->part[i].row == row ? plan->part[i].to - plan->part[i].from : 0.0;
-    for (size_t i = 0; i < plan->parts; i++)
-        x[i] += plan->part[i].row == row ? times * (plan->part[i].to - plan->part[i].from) / months
-                                         : 0.0;
-}
-
-/* Is it the first part of its programme? */
-static bool is_first(const struct plan *plan, size_t part) {
-    return part == 0 || plan->part[part].row != plan->part[part - 1].row;
-}
-
-static size_t programmes_of(const struct plan *plan) {
-    size_t count = 0;
-    for (size_t i = 0; i < plan->parts; i++)
-        count += is_first(plan, i);
-    return count;
-}
-
-static double *even(const struct plan *plan, double times, struct arena *arena) {
-    double *x = arena_add(arena, plan->parts, sizeof *x);
-    for (size_t i = 0; i < plan->parts; i++)
-        if (is_first(plan, i))
-            corner(plan, plan->part[i].row, times / (double)programmes_of(plan), x);
-    return x;
-}
-
-static double *only(const struct plan *plan, size_t part, double times, struct arena *arena) {
-    double *x = arena_add(arena, plan->parts, sizeof *x);
-    corner(plan, plan->part[part].row, times, x);
-    return x;
-}
-
 static void first_starts(const struct searching *s, struct starts *starts, struct arena *arena) {
     const struct plan *plan = &s->frontier->plan;
     double *nothing = arena_add(arena, plan->parts, sizeof *nothing);
     add(s, starts, nothing, 1.0);
     plan_as_written(plan, nothing);
     add(s, starts, nothing, 1.0);
-    add(s, starts, even(plan, 1.0, arena), 1.0);
+    add(s, starts, frontier_splits_even(plan, arena), 1.0);
     for (size_t i = 0; i < plan->parts; i++)
-        if (is_first(plan, i))
-            add(s, starts, only(plan, i, 1.0, arena), 1.0);
+        if (frontier_splits_begins(plan, i))
+            add(s, starts, frontier_splits_only(plan, i, arena), 1.0);
 }
 
 /* ---- a budget ---- */
@@ -236,16 +201,16 @@ static void others(struct searching *s) {
     double *written = arena_add(arena, f->plan.parts, sizeof *written);
     plan_as_written(&f->plan, written);
     f->other = arena_add(arena, f->plan.parts + 2, sizeof *f->other);
-    add_other(s, "even", "The same to each", even(&f->plan, 1.0, arena));
+    add_other(s, "even", "The same to each", frontier_splits_even(&f->plan, arena));
     if (spent(&f->plan, written) > 0.0)
         add_other(s, "as_written", "As written", written);
     for (size_t i = 0; i < f->plan.parts; i++) {
         const struct programme *p = plan_programme(&f->plan, i);
-        if (is_first(&f->plan, i))
+        if (frontier_splits_begins(&f->plan, i))
             add_other(
                 s, text_format(arena, "only_%s", p->programme),
                 text_format(arena, "Only %s", p->label && p->label[0] ? p->label : p->programme),
-                only(&f->plan, i, 1.0, arena));
+                frontier_splits_only(&f->plan, i, arena));
     }
 }
 
@@ -298,7 +263,7 @@ size_t frontier_points(const struct frontier *f) {
     size_t levels = FRONTIER_LEVELS - 1;
     size_t least = f->plan.parts + 3 + levels * (FINALISTS + 2);
     size_t most = f->evaluations > least ? f->evaluations : least;
-    return most + 3 + FRONTIER_LEVELS * 2 + programmes_of(&f->plan) + 2;
+    return most + 3 + FRONTIER_LEVELS * 2 + frontier_splits_programmes(&f->plan) + 2;
 }
 
 bool frontier_find(struct frontier *frontier, struct produce *produce,
