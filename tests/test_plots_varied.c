@@ -322,7 +322,7 @@ END_TEST
 START_TEST(luck_is_drawn_apart_from_what_is_not_known) {
     put("uncertainty_curves.csv", BANDS "front,,1,npv,0,0,9,0,0,.5,.4,.6\n"
                                         "front,as_is,0,npv,0,0,0,0,0,,,\n"
-                                        "front,as_is,1,npv,1000,5500,3000,2500,3500,.8,.7,.9\n"
+                                        "front,as_is,1,npv,-1000,5500,3000,2500,3500,.8,.7,.9\n"
                                         "front,as_is,1,customers,1,2,3,4,5,.1,.1,.1\n"
                                         "leaders,as_is,1,npv,0,0,0,0,0,,,\n");
     put("curves.csv", "alternative,month,metric,unit,mean,lo,hi\nas_is,1,npv,money,1,1,1\n"
@@ -333,10 +333,14 @@ START_TEST(luck_is_drawn_apart_from_what_is_not_known) {
                    "present value after 1 month is what we do not know, the rest is luck");
     ck_assert_str_eq(get("figures/uncertainty.csv"),
                      "month,npv:front,npv:front:lo,npv:front:hi,luck:front,luck:front:lo,"
-                     "luck:front:hi\n0,0,0,0,0,0,0\n1,3000,1000,5500,3000,2500,3500\n");
+                     "luck:front:hi\n0,0,0,0,0,0,0\n1,3000,-1000,5500,3000,2500,3500\n");
     const char *settings = get("figures/uncertainty.gp");
     expect_in(settings, "luck alone, had the beliefs been known");
     expect_in(settings, "20 draws of the beliefs");
+    /* A difference may be negative, and the band says so. */
+    const char *low = strstr(settings, "\narray low[1] = [");
+    ck_assert_ptr_nonnull(low);
+    ck_assert_double_le(strtod(strchr(low, '=') + 3, NULL), -1000.0);
 }
 END_TEST
 

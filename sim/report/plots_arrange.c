@@ -25,7 +25,7 @@ static void widen(struct range *range, double value) {
     }
 }
 
-/* Bands count, but not below zero where nothing else is: there they say nothing. */
+/* Bands count, but not below zero where no number can be: there they say nothing. */
 static void widen_by_panel(struct range *range, const struct plots_panel *panel, long months) {
     struct range means = {INFINITY, -INFINITY};
     struct range bands = means;
@@ -40,7 +40,7 @@ static void widen_by_panel(struct range *range, const struct plots_panel *panel,
     }
     if (panel->from_zero) {
         widen(&means, 0);
-        bands.least = means.least < 0 ? bands.least : fmax(bands.least, 0);
+        bands.least = panel->negative || means.least < 0 ? bands.least : fmax(bands.least, 0);
     }
     range->least = fmin(range->least, fmin(means.least, bands.least));
     range->most = fmax(range->most, fmax(means.most, bands.most));

@@ -142,6 +142,7 @@ const char *plots_bands_curves(struct plots_figure *figure, const char *name,
     for (size_t p = 0; p < panels; p++) {
         panel[p].axis = panel[0].axis;
         panel[p].unit = money ? PLOTS_MONEY : PLOTS_COUNT;
+        panel[p].negative = money || difference;
     }
     const struct plots_key key[] = {{"luck alone, had the beliefs been known", 1},
                                     {"luck and what we do not know", PLOTS_SOFT}};

@@ -108,13 +108,13 @@ const char *plots_differences_curves(struct plots_figure *figure, const char *na
         customers.axis =
             text_format(arena, "Customers more than %s", plots_data_first(data, arena));
         customers.unit = PLOTS_COUNT;
-        customers.from_zero = true;
+        customers.from_zero = customers.negative = true;
         panel[panels++] = customers;
     }
     if (npv.lines > 0 && money) {
         npv.axis = text_format(arena, "NPV to date above %s", plots_data_first(data, arena));
         npv.unit = PLOTS_MONEY;
-        npv.from_zero = true;
+        npv.from_zero = npv.negative = true;
         mark_break_even(&npv, data, arena);
         panel[panels++] = npv;
     }

@@ -136,7 +136,7 @@ const char *plots_money_npv(struct plots_figure *figure, const char *name,
         plots_lines_panel(data, &data->curves, "npv", 0, data->alternatives.count > 1, arena);
     panel[1].axis = "Net present value to date";
     panel[1].unit = PLOTS_MONEY;
-    panel[1].from_zero = true;
+    panel[1].from_zero = panel[1].negative = true;
     mark_break_even(&panel[1], data, arena);
     struct plots_pick pick = plots_pick(data, "npv", METRIC_UP);
     const struct plots_phrase phrase = plots_lines_npv(data, arena);

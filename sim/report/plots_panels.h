@@ -37,6 +37,7 @@ struct plots_panel {
     const char *axis;  /* what is shown: "Customers"; its unit is added */
     enum plots_unit unit;
     bool from_zero;
+    bool negative; /* its numbers may be: bands reach below zero; otherwise that says nothing */
     struct plots_line *line;
     size_t lines;
     struct plots_mark *mark;
