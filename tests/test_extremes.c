@@ -115,6 +115,10 @@ START_TEST(a_window_that_would_fill_the_memory_ends_in_a_message) {
         "run shop --all -o out --threads 1 --set segments.regular.customers=100000 --set "
         "segments.regular.schedule=fixed",
         "error: alternative crowd, replication 1: had too many journeys at once at one site\n");
+    overruns(
+        "explain shop --customer 1 --alternatives as_is,crowd -o out --threads 1 --set "
+        "segments.regular.customers=100000",
+        "error: alternative crowd, replication 1: had too many journeys at once at one site\n");
 }
 END_TEST
 

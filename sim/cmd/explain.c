@@ -121,10 +121,12 @@ static int tell(struct explain *e, struct command_context *context) {
     study.overrun.crowded = study.anchor.crowded;
     if (fine && !study.overrun.found) {
         progress_note("listening ...", context->quiet);
-        fine = story_tell(&e->story, &study.anchor, &how, context->arena);
-        if (!fine && !*context->stop)
-            study.overrun = (struct study_overrun){
-                .found = true, .alternative = e->story.sides, .replication = e->story.replication};
+        enum trial_end end = story_tell(&e->story, &study.anchor, &how, context->arena);
+        fine = end == TRIAL_FINISHED;
+        study.overrun = (struct study_overrun){.found = end > TRIAL_FINISHED,
+                                               .crowded = end == TRIAL_CROWDED,
+                                               .alternative = e->story.sides,
+                                               .replication = e->story.replication};
     }
     progress_note("", context->quiet);
     if (*context->stop) {

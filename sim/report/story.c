@@ -32,8 +32,8 @@ static void keep(void *context, const struct story_event *event) {
     side->event[side->count++] = copy;
 }
 
-bool story_tell(struct story *story, const struct anchor *anchor,
-                const struct study_options *options, struct arena *arena) {
+enum trial_end story_tell(struct story *story, const struct anchor *anchor,
+                          const struct study_options *options, struct arena *arena) {
     const struct scenario *scenario = story->scenario;
     for (story->sides = 0; story->sides < scenario->alternatives; story->sides++) {
         struct story_side *side = &story->side[story->sides];
@@ -50,10 +50,11 @@ bool story_tell(struct story *story, const struct anchor *anchor,
             .replication = story->replication,
             .story = &watch,
         };
-        if (!study_retrace(&what, scenario, options, arena))
-            return false;
+        enum trial_end end = study_retrace(&what, scenario, options, arena);
+        if (end != TRIAL_FINISHED)
+            return end;
         side->differs = arena_add(arena, side->count + 1, sizeof *side->differs);
     }
     story_twins_pair(story, arena);
-    return true;
+    return TRIAL_FINISHED;
 }

@@ -48,11 +48,11 @@ struct story {
 
 /*
  * Simulates the scenario's alternatives, one or two, once more in that replication. Person, number
- * and replication are given. False when stopped, or when a company became too large; then `sides`
- * is the number of the alternative.
+ * and replication are given. Unless all finish it ends with the first that does not, whose number
+ * `sides` is then.
  */
-bool story_tell(struct story *story, const struct anchor *anchor,
-                const struct study_options *options, struct arena *arena);
+enum trial_end story_tell(struct story *story, const struct anchor *anchor,
+                          const struct study_options *options, struct arena *arena);
 
 /* Either event of a row; what they have in common is the same. */
 static inline const struct story_event *story_event_of(const struct story_row *row) {

@@ -183,7 +183,7 @@ static bool write_alternative(struct trace *trace, struct trace_text *text,
     traced.trace = keep;
     traced.context = lane;
     trace_text_alternative(text, what->alternative);
-    bool fine = study_retrace(&traced, text->scenario, options, arena) &&
+    bool fine = study_retrace(&traced, text->scenario, options, arena) == TRIAL_FINISHED &&
                 write_visits(trace, text, lane, sites, options, diag);
     for (size_t i = 0; i < sites; i++)
         arena_done(&lane[i].arena);

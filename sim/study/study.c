@@ -321,20 +321,19 @@ bool study_anchor(struct anchor *anchor, const struct scenario *scenario,
     return anchored;
 }
 
-bool study_retrace(const struct study_retrace *what, const struct scenario *scenario,
-                   const struct study_options *options, struct arena *arena) {
+enum trial_end study_retrace(const struct study_retrace *what, const struct scenario *scenario,
+                             const struct study_options *options, struct arena *arena) {
     struct world_spec spec =
         study_world(scenario, what->anchor, what->alternative, what->replication, options->oom);
     spec.trace = what->trace;
     spec.trace_context = what->context;
     spec.story = what->story;
     struct team team;
+    struct counts counts;
+    struct trial_work work = {0};
     team_init(&team, options->threads, options->delay, arena);
     const struct world_team sites = {.each = team_each, .team = &team};
-    struct world world;
-    world_init(&world, &spec);
-    bool finished = world_run(&world, &sites, options->stop);
-    world_done(&world);
+    enum trial_end end = trial_world(&spec, &sites, options->stop, &counts, &work, arena);
     team_done(&team);
-    return finished;
+    return end;
 }

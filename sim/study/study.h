@@ -101,7 +101,7 @@ struct world_spec study_world(const struct scenario *scenario, const struct anch
 /*
  * The actual world of one alternative and replication (from 0) once more, told to `trace` visit by
  * visit (visits of different sites may come from different threads at once), and all of one
- * customer to `story`. Either may be NULL. False when stopped, or when the world overran.
+ * customer to `story`. Either may be NULL.
  */
 struct study_retrace {
     const struct anchor *anchor;
@@ -111,7 +111,7 @@ struct study_retrace {
     const struct story_watch *story;
 };
 
-bool study_retrace(const struct study_retrace *what, const struct scenario *scenario,
-                   const struct study_options *options, struct arena *arena);
+enum trial_end study_retrace(const struct study_retrace *what, const struct scenario *scenario,
+                             const struct study_options *options, struct arena *arena);
 
 #endif
