@@ -12,9 +12,10 @@
  *            choosing by one luck and judging by the others is too low, because choices are worse.
  *            `evpi` is half way between both.
  *            EVPPI: the difference of each alternative to the best one is regressed on the belief
- *            (a polynomial of degree 0 to 3, the one that predicts left-out draws best), and the
- *            fitted differences take the place of the simulated ones. A belief of which the
- *            regression sees nothing, F test at `error`, has the estimate 0.
+ *            (a polynomial of degree 0 to 3, and of 2 less than there are draws at most, the one
+ *            that predicts left-out draws best), and the fitted differences take the place of the
+ *            simulated ones. A belief of which the regression sees nothing, F test at `error`, has
+ *            the estimate 0.
  * Intervals  They hold at least as often as `level` says. Which alternative is best on average is
  *            itself an estimate. But what knowing gains is the least, over alternatives a, of the
  *            mean of (best of the draw - a), and each of these means has an interval like any
