@@ -180,6 +180,25 @@ START_TEST(hours_off_the_floor_bind_where_there_are_hours) {
 }
 END_TEST
 
+/* A share of the budget would be 90,000 hours: of points at the limit none is lost to rounding. */
+START_TEST(much_money_for_few_hours_stands_at_the_limit) {
+    money_pays("touchpoint,stage,group,service_minutes,base_failure,failure_is\n"
+               "till_a,start,care_a,1,0.4,untrained\n"
+               "till_b,start,care_b,1,0.4,untrained\n");
+    shop_write("twins/programmes.csv",
+               "programme,audience,skill,cost [money],hours,sessions_per_year,first_month\n"
+               "lessons_a,care_a,service,1,4,0,1\n"
+               "lessons_b,care_b,service,1,4,0,1\n");
+    shop_run("optimise twins --no-plots --quiet --budget 90000 --months 12 --evaluations 30 --set "
+             "training.scale_spend=0.1 --hours-off-floor 0.21 -o out",
+             0);
+    shop_expect(shop_printed(), "What binds: 0.21 hours off the floor (care_a, year 1); 0.21 hours "
+                                "off the floor (care_b, year 1).");
+    ck_assert_double_eq_tol(shop_number(shop_read("out/optimum.csv"), "lessons_a", "hours"), 0.21,
+                            0.001);
+}
+END_TEST
+
 START_TEST(over_time_each_half_has_its_money) {
     twins();
     shop_run(TWINS "--quiet --budget 4000 --months 24 --over-time -o out", 0);
@@ -359,6 +378,7 @@ Suite *suite_optimise(void) {
     tcase_add_test(tcase, the_search_and_its_value_have_other_luck);
     tcase_add_test(tcase, limits_are_kept_and_named);
     tcase_add_test(tcase, hours_off_the_floor_bind_where_there_are_hours);
+    tcase_add_test(tcase, much_money_for_few_hours_stands_at_the_limit);
     tcase_add_test(tcase, over_time_each_half_has_its_money);
     tcase_add_test(tcase, money_that_a_limit_keeps_back_is_not_said_not_to_pay);
     tcase_add_test(tcase, one_replication_has_no_interval);

@@ -158,13 +158,6 @@ static bool search_level(struct searching *s, size_t level) {
 
 /* ---- what was found ---- */
 
-static bool keeps(const struct feasible *feasible, const double *x) {
-    for (size_t i = 0; i < feasible->limits; i++)
-        if (!(feasible_use(feasible, i, x) <= feasible->most[i] + FEASIBLE_SLIP))
-            return false;
-    return true;
-}
-
 static double spent(const struct plan *plan, const double *x) {
     return feasible_use(&plan->feasible, 0, x) * plan->budget;
 }
@@ -175,7 +168,7 @@ static void pick(struct searching *s, size_t level) {
     struct feasible feasible = plan_feasible(&f->plan, frontier_times[level], s->context->arena);
     size_t best = s->mets;
     for (size_t i = 0; i < s->mets; i++) {
-        if (!keeps(&feasible, s->met[i]))
+        if (!feasible_keeps(&feasible, s->met[i]))
             continue;
         bool better = best == s->mets || s->value[i] > s->value[best];
         bool cheaper = best < s->mets && !(s->value[i] < s->value[best]) &&

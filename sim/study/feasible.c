@@ -17,9 +17,9 @@ double feasible_use(const struct feasible *feasible, size_t limit, const double 
     return sum;
 }
 
-static bool keeps(const struct feasible *f, const double *x) {
-    for (size_t i = 0; i < f->limits; i++) {
-        if (!(feasible_use(f, i, x) <= f->most[i] + FEASIBLE_SLIP)) {
+bool feasible_keeps(const struct feasible *feasible, const double *x) {
+    for (size_t i = 0; i < feasible->limits; i++) {
+        if (!(feasible_use(feasible, i, x) <= feasible->most[i] + FEASIBLE_SLIP)) {
             return false;
         }
     }
@@ -67,5 +67,5 @@ bool feasible_nearest(const struct feasible *feasible, double *x, struct arena *
             moved = fmax(moved, fabs(x[j] - before[j]));
         }
     }
-    return keeps(feasible, x);
+    return feasible_keeps(feasible, x);
 }

@@ -30,6 +30,9 @@ struct feasible {
 /* How far a limit may be overstepped by rounding. */
 #define FEASIBLE_SLIP 1e-7
 
+/* Does x keep all limits, but for rounding? */
+bool feasible_keeps(const struct feasible *feasible, const double *x);
+
 /* Moves x to the nearest point that keeps all limits. False when there is none. */
 bool feasible_nearest(const struct feasible *feasible, double *x, struct arena *arena);
 

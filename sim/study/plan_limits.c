@@ -124,6 +124,22 @@ static void cash(struct limits *l, size_t year, double money) {
     }
 }
 
+/* Much money against few hours makes weights of thousands, in which the rounding of shares would
+ * break limits: feasible.h is written for those of the size of 1. */
+static void shrink(const struct limits *l) {
+    size_t parts = l->plan->parts;
+    for (size_t i = 0; i < l->count; i++) {
+        double largest = 1.0;
+        for (size_t k = 0; k < parts; k++) {
+            largest = fmax(largest, fabs(l->weight[i * parts + k]));
+        }
+        for (size_t k = 0; k < parts; k++) {
+            l->weight[i * parts + k] /= largest;
+        }
+        l->most[i] /= largest;
+    }
+}
+
 bool plan_limits(struct plan *plan, const struct plan_wishes *wishes, struct arena *arena,
                  struct diag *diag) {
     size_t groups = setup_count(&plan->now, SETUP_GROUPS);
@@ -150,6 +166,7 @@ bool plan_limits(struct plan *plan, const struct plan_wishes *wishes, struct are
             cash(&l, year, wishes->cash);
         }
     }
+    shrink(&l);
     plan->feasible = (struct feasible){plan->parts, l.count, l.weight, l.most};
     plan->limit_name = l.name;
     double *x = arena_add(arena, plan->parts, sizeof *x);
