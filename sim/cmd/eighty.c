@@ -138,11 +138,6 @@ static void say_interval(struct page *text, const struct interval *i) {
         page_print(text, " [%s, %s]", money(text->arena, i->lo), money(text->arena, i->hi));
 }
 
-static void paragraph(struct page *page, const char *text) {
-    page_wrap(page, text, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
-}
-
 static void say_best(struct page *page, const struct results *results) {
     struct page text;
     page_init(&text, page->arena);
@@ -167,7 +162,7 @@ static void say_best(struct page *page, const struct results *results) {
     }
     if (undecided[0])
         page_add(&text, ".");
-    paragraph(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 static void say_eighty(struct page *page, const struct results *results) {
@@ -181,7 +176,7 @@ static void say_eighty(struct page *page, const struct results *results) {
     page_add(&text, d.lo > 0.0   ? ". The 80 % argument holds here."
                     : d.hi < 0.0 ? ". The 80 % argument loses here."
                                  : ". Here it cannot be told.");
-    paragraph(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 static void say_turn(struct page *page, const struct eighty *e) {
@@ -204,7 +199,7 @@ static void say_turn(struct page *page, const struct eighty *e) {
                    "what is plausible.",
                    at, row->plausible[0], row->plausible[1], inside ? "inside" : "outside");
     }
-    paragraph(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 static void say_outlay(struct page *page, const struct results *results) {
@@ -221,7 +216,7 @@ static void say_outlay(struct page *page, const struct results *results) {
     page_print(
         &text, "Outlays a year, sessions and paid hours, are between %s and %s: %.1f %% apart.",
         money(page->arena, least) + 1, money(page->arena, most) + 1, 100.0 * (most / least - 1.0));
-    paragraph(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 static bool further(struct produce *produce, struct command_context *context) {

@@ -13,11 +13,6 @@ static const double nearly = 0.01;
 /* What is more by less than so much of the budget has no return worth telling. */
 static const double hardly = 0.02;
 
-static void paragraph(struct page *page, const struct page *text) {
-    page_wrap(page, text->data, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
-}
-
 static const char *number(struct arena *arena, double value, int decimals) {
     char digits[DIGITS_SIZE];
     digits_people(digits, value, decimals);
@@ -74,7 +69,7 @@ static void best_split(struct page *page, const struct frontier *f, const char *
             "The best is to spend nothing: of %zu splits of up to %s a year that were tried, "
             "none is better by its %s.",
             f->searched, number(page->arena, 2.0 * plan->budget, 0), metric_words(f));
-        paragraph(page, &text);
+        overview_sentence(page, text.data);
         return;
     }
     page_print(&text, "Best split found of %s a year:", number(page->arena, plan->budget, 0));
@@ -107,7 +102,7 @@ static void best_split(struct page *page, const struct frontier *f, const char *
     page_add(&text, way.lo > 0.0   ? "."
                     : way.hi < 0.0 ? ". It loses."
                                    : ". Whether that is better cannot be told.");
-    paragraph(page, &text);
+    overview_sentence(page, text.data);
 }
 
 static void against_others(struct page *page, const struct frontier *f) {
@@ -137,7 +132,7 @@ static void against_others(struct page *page, const struct frontier *f) {
         undecided = "yes";
     }
     page_add(&text, undecided[0] ? "." : "");
-    paragraph(page, &text);
+    overview_sentence(page, text.data);
 }
 
 static bool binds(const struct plan *plan, size_t limit, const double *x) {
@@ -163,7 +158,7 @@ static void what_binds(struct page *page, const struct frontier *f) {
         page_print(&text, " Outlay a year, sessions and paid hours: %s planned, %s simulated.",
                    number(page->arena, best->spent, 0), number(page->arena, outlay.mean, 0));
     }
-    paragraph(page, &text);
+    overview_sentence(page, text.data);
 }
 
 static void table(struct page *page, const struct frontier *f) {
@@ -232,7 +227,7 @@ static void where_it_ends(struct page *page, const struct frontier *f) {
                    "Up to %s a year all is worth spending: where the last money brings back less "
                    "than 1 for 1 lies beyond.",
                    number(page->arena, budget, 0));
-    paragraph(page, &text);
+    overview_sentence(page, text.data);
 }
 
 void optimum_words(struct page *page, const struct frontier *frontier, const char *first) {

@@ -276,8 +276,7 @@ void require_lines(struct page *page, const struct require *require) {
         page_print(&text, "Required: %s %s for %s, ", finding->condition->text, outcome(finding),
                    finding->label);
         add_numbers(&text, require, finding);
-        page_wrap(page, text.data, OVERVIEW_WIDTH, 0);
-        page_add(page, "\n");
+        overview_sentence(page, text.data);
     }
 }
 

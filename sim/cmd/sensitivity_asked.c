@@ -193,7 +193,7 @@ void sensitivity_asked_still(struct page *page, const struct sensitivity_asked *
                sensitivity_asked_words(asked, page->arena),
                sensitivity_asked_number(page->arena, value, value), beliefs,
                beliefs == 1 ? "" : "s");
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 int sensitivity_asked_order(double a, double b) {
@@ -215,10 +215,5 @@ void sensitivity_asked_undefined(struct page *page, const struct sensitivity_ask
     page_init(&text, page->arena);
     page_print(&text, "Nothing can be said of %s: it is not defined.",
                sensitivity_asked_words(asked, page->arena));
-    sensitivity_asked_say(page, text.data);
-}
-
-void sensitivity_asked_say(struct page *page, const char *text) {
-    page_wrap(page, text, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
+    overview_sentence(page, text.data);
 }

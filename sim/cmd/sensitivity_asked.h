@@ -68,7 +68,4 @@ int sensitivity_asked_order(double a, double b);
 /* A line of a table, without the blanks at its end. */
 void sensitivity_asked_line(struct page *page, const char *line);
 
-/* A paragraph below the table, and the end of its last line. */
-void sensitivity_asked_say(struct page *page, const char *text);
-
 #endif

@@ -3,6 +3,7 @@
 #include "sim/cmd/sensitivity_morris.h"
 
 #include "models/settings.h"
+#include "sim/report/overview.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -117,7 +118,7 @@ static void say(struct page *page, const struct morris_effect *effect, const siz
                "How far a belief moves %s, over its whole range, wherever the others are (%zu "
                "trajectories):",
                sensitivity_asked_words(asked, page->arena), asked->samples);
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
     page_print(page, "  %-36s %10s %20s %10s\n", "", "mean", "95 % interval", "spread");
     for (size_t i = 0; i < beliefs; i++) {
         const struct morris_effect *e = &effect[rank[i]];
@@ -130,7 +131,7 @@ static void say(struct page *page, const struct morris_effect *effect, const siz
                "%zu of %zu beliefs move nothing at all. up, down: in every trajectory. Where the "
                "spread is large beside the mean, a belief bends or works together with others.",
                inert, beliefs);
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 bool sensitivity_morris(struct produce *produce, struct command_context *context) {

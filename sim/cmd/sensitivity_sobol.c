@@ -4,6 +4,7 @@
 
 #include "models/settings.h"
 #include "sim/cmd/sensitivity_morris.h"
+#include "sim/report/overview.h"
 #include "sim/study/sobol.h"
 
 #include <math.h>
@@ -166,7 +167,7 @@ static void say_above(struct page *page, const struct shares *s) {
         sensitivity_asked_words(s->asked, arena), sensitivity_asked_comma(s->asked),
         sensitivity_asked_number(arena, mean, largest),
         sensitivity_asked_number(arena, sd, largest), s->result.rows);
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
     page_print(page, "  %-36s   %-20s%s\n", "", "alone", "with others");
 }
 
@@ -177,7 +178,7 @@ static void say_below(struct page *page, size_t inert) {
         page_print(&text, "%zu more move nothing. ", inert);
     page_add(&text, "alone: what would go if the belief were known. with others: what would stay "
                     "if it alone were unknown.");
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 static void say(struct page *page, const struct shares *s) {

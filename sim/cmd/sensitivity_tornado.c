@@ -2,6 +2,8 @@
 /* sensitivity_tornado: see sensitivity_tornado.h. */
 #include "sim/cmd/sensitivity_tornado.h"
 
+#include "sim/report/overview.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +104,7 @@ static void say(struct page *page, const struct bar *bar, const struct sensitivi
                sensitivity_asked_number(arena, as_written->mean, largest),
                sensitivity_asked_replications(asked),
                sensitivity_asked_replications(asked) == 1 ? "" : "s");
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
     for (size_t i = 0; i < beliefs; i++) {
         const struct bar *b = &bar[i];
         turning += b->turns;
@@ -124,7 +126,7 @@ static void say(struct page *page, const struct bar *bar, const struct sensitivi
                    "range%s.",
                    turning, beliefs, turning == 1 ? "turns" : "turn",
                    turning == 1 ? "its" : "their", turning == 1 ? "" : "s");
-    sensitivity_asked_say(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 bool sensitivity_tornado(struct produce *produce, struct command_context *context) {

@@ -244,8 +244,7 @@ static void tell_spread(const struct teller *t) {
         return;
     page_print(&text, " (%s, %zu draws of %zu beliefs; uncertainty.csv).", metric, t->k->draws,
                t->k->output->scenario->beliefs);
-    page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(t->page, "\n");
+    overview_sentence(t->page, text.data);
 }
 
 static void tell_best(const struct teller *t) {
@@ -260,8 +259,7 @@ static void tell_best(const struct teller *t) {
                        100.0 * t->k->best[a]);
     page_print(&text, "%s of %zu draws.", told < results->alternatives ? ", the others none" : "",
                t->k->draws);
-    page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(t->page, "\n");
+    overview_sentence(t->page, text.data);
 }
 
 static void tell_worth(const struct teller *t) {
@@ -283,8 +281,7 @@ static void tell_worth(const struct teller *t) {
         page_print(&text, "; of the other %zu beliefs %zu draws show no more (information.csv).",
                    k->parts - (k->seen < SHOWN ? k->seen : SHOWN), k->draws);
     }
-    page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(t->page, "\n");
+    overview_sentence(t->page, text.data);
 }
 
 void knowledge_words(struct page *page, const struct output *output, double unit, int decimals) {

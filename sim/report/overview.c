@@ -206,7 +206,7 @@ static void row(const struct table *table, size_t alternative) {
 
 /* ---- what it rests on, and how to read it ---- */
 
-static void sentence(struct page *page, const char *text) {
+void overview_sentence(struct page *page, const char *text) {
     page_wrap(page, text, OVERVIEW_WIDTH, 0);
     page_add(page, "\n");
 }
@@ -232,7 +232,7 @@ static void warm_up(const struct table *table) {
                    "Steady state: MSER-5 takes the first %zu months of %s for warm-up (White, Cobb "
                    "& Spratt 2000); values at the end, NPV among them, hold the whole run.",
                    steady->left_out, steady->metric);
-    sentence(table->page, text.data);
+    overview_sentence(table->page, text.data);
 }
 
 static void run_facts(const struct table *table, const struct scenario_params *settings) {
@@ -253,12 +253,13 @@ static void run_facts(const struct table *table, const struct scenario_params *s
                    results->steady.left_out > 0 ? "the months counted" : "the whole run");
     page_print(&text, "%zu of the %zu parameters in force are assumed (params.csv).", count.assumed,
                count.all);
-    sentence(table->page, text.data);
+    overview_sentence(table->page, text.data);
     warm_up(table);
     const struct anchor *anchor = &table->output->study->anchor;
     if (!anchor->absolute && !anchor->stationary)
-        sentence(table->page, "The pilot that anchors today's rates had not settled: take levels "
-                              "with care.");
+        overview_sentence(table->page,
+                          "The pilot that anchors today's rates had not settled: take levels "
+                          "with care.");
 }
 
 static void undecided(const struct table *table) {
@@ -273,7 +274,7 @@ static void undecided(const struct table *table) {
         return;
     page_init(&text, table->page->arena);
     page_print(&text, "Cannot tell apart from %s: %s.", table->results->label[0], names.data);
-    sentence(table->page, text.data);
+    overview_sentence(table->page, text.data);
 }
 
 static void reading(const struct table *table) {
@@ -287,7 +288,7 @@ static void reading(const struct table *table) {
     else
         page_print(&text, "Read: %s; the interval is that of the mean %s.", table->view->reading,
                    table->view->headline);
-    sentence(table->page, text.data);
+    overview_sentence(table->page, text.data);
 }
 
 /* ---- beside the table ---- */
@@ -350,7 +351,7 @@ static void beside(const struct table *table) {
                   true);
     }
     page_add(&text, " (checks.csv).");
-    sentence(table->page, text.data);
+    overview_sentence(table->page, text.data);
 }
 
 /* As wide as the widest label, or as what the numbers leave. */
@@ -379,7 +380,7 @@ void overview_table(struct page *page, const struct output *output) {
         .money = scale_for(most),
     };
     table.label = label_width(&table);
-    sentence(page, settings->title[0] ? settings->title : output->scenario->name);
+    overview_sentence(page, settings->title[0] ? settings->title : output->scenario->name);
     page_add(page, "\n");
     header(&table);
     for (size_t a = 0; a < table.results->alternatives; a++)

@@ -14,4 +14,7 @@ enum { OVERVIEW_WIDTH = 100 };
 
 void overview_table(struct page *page, const struct output *output);
 
+/* A paragraph of the same width, and the end of its last line. */
+void overview_sentence(struct page *page, const char *text);
+
 #endif

@@ -19,11 +19,6 @@ static const struct {
     {"customers", "lost", "customers lost"},
 };
 
-static void sentence(struct page *page, const char *text) {
-    page_wrap(page, text, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
-}
-
 /* ---- the table ---- */
 
 static double unit_of(const struct shares *shares, int metric) {
@@ -151,7 +146,7 @@ static void reading(struct page *page, const struct shares *shares) {
     for (size_t i = 0; i < spec->players->count; i++)
         if (spec->players->player[i].seams && !spec->players->player[i].idle)
             page_add(&text, " Seams: what is lost between departments and channels.");
-    sentence(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 static const char *verdict(const struct interval *meter) {
@@ -187,7 +182,7 @@ static void meter(struct page *page, const struct shares *shares) {
     if (spec->players->view != PLAYERS_FACTOR)
         page_add(&text, " Leaders, price and product own nothing in this view; --by factor puts "
                         "them beside the front line.");
-    sentence(page, text.data);
+    overview_sentence(page, text.data);
 }
 
 /* Is there something to share of any metric that is wanted? */
@@ -202,7 +197,7 @@ static bool is_something_lost(const struct shares *shares) {
 void shares_words(struct page *page, const struct shares *shares) {
     bool mixed = false;
     if (!is_something_lost(shares)) {
-        sentence(page, "Nothing was lost, so that nobody owns any of it.");
+        overview_sentence(page, "Nothing was lost, so that nobody owns any of it.");
         meter(page, shares);
         return;
     }
@@ -211,8 +206,9 @@ void shares_words(struct page *page, const struct shares *shares) {
     table(page, shares);
     reading(page, shares);
     if (mixed)
-        sentence(page, "The 80 % meter: leaders and front line serve customers in one department, "
-                       "so --by group tells.");
+        overview_sentence(
+            page, "The 80 % meter: leaders and front line serve customers in one department, "
+                  "so --by group tells.");
     else
         meter(page, shares);
 }

@@ -150,8 +150,7 @@ static void tell_pair(const struct teller *t, size_t a) {
         page_print(&text, "%s against %s: cannot tell yet, %s; ", name, first, numbers.data);
         settles = say_open(&text, t, pair);
     }
-    page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(t->page, "\n");
+    overview_sentence(t->page, text.data);
     if (settles) {
         add_command(t->page, t, a);
     }
@@ -178,8 +177,7 @@ static void tell_best(const struct teller *t) {
         ", with probability %g or more if differences below %s do not matter (Kim and Nelson "
         "2001).",
         1.0 - v->rule.error, amount(t, v->indifference, false, limit));
-    page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(t->page, "\n");
+    overview_sentence(t->page, text.data);
 }
 
 /* Three digits that mean something, never an exponent. */
@@ -218,8 +216,7 @@ static void tell_twins(const struct teller *t) {
                    "times as large, and so would the replications it takes.",
                    ratio);
     }
-    page_wrap(t->page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(t->page, "\n");
+    overview_sentence(t->page, text.data);
 }
 
 void verdict_words(struct page *page, const struct output *output, double unit, int decimals) {
@@ -238,6 +235,5 @@ void verdict_words(struct page *page, const struct output *output, double unit, 
     page_print(&text,
                "Intervals of this verdict hold together, for all alternatives%s, with %g %%.",
                v->rule.looks ? " and all looks" : "", 100.0 * (1.0 - v->rule.error));
-    page_wrap(page, text.data, OVERVIEW_WIDTH, 0);
-    page_add(page, "\n");
+    overview_sentence(page, text.data);
 }
