@@ -341,6 +341,12 @@ START_TEST(stated_replications_are_looked_at_once) {
     shop_run("compare shop --no-plots --quiet --alternatives as_is,careful --replications 10 -o "
              "once",
              0);
+    ck_assert_str_eq(shop.last.err.data, "");
+    shop_run("compare shop --no-plots --quiet --alternatives as_is,careful --replications 10 -o "
+             "until --until 1",
+             0);
+    shop_expect(shop.last.err.data,
+                "warning: --until changes nothing: --replications says how many");
     shop_run("compare shop --no-plots --quiet --alternatives as_is,careful -o looks", 0);
     ck_assert_int_eq(replications("looks"), 10);
     ck_assert_double_gt(shop_number(shop_read("once/verdicts.csv"), "careful", "lo"),

@@ -95,6 +95,11 @@ static bool prepare(struct scenario *scenario, struct verdict_rule *rule,
         .independent = options_has(options, OPTIONS_INDEPENDENT),
     };
     fine = variant_metric(scenario, rule->metric, context) && fine;
+    if (!isnan(rule->until) && !rule->looks)
+        diag_warning(context->diag, (struct place){0},
+                     "--until changes nothing: %s how many replications there are",
+                     options_has(options, OPTIONS_UNCERTAIN) ? "with --uncertain it is fixed"
+                                                             : "--replications says");
     if (scenario->alternatives < 2) {
         diag_error(context->diag, (struct place){0},
                    "%s has one alternative, and there is nothing to compare it with",
