@@ -265,6 +265,12 @@ START_TEST(a_loss_is_said_as_fewer_with_the_interval_turned_round) {
               "leaders,as_is,customers,1,-10,-30,10,5,20,0\n");
     write_only();
     ck_assert_str_eq(finding("customers"),
+                     "No alternative clearly does better than As is in customers; Front line keeps "
+                     "40 fewer customers than As is after 2 months (95 % interval 25 to 55)");
+    put_three("trained,as_is,customers,1,-40,-55,-25,5,20,0\n"
+              "leaders,as_is,customers,1,-10,-30,-5,5,20,0\n");
+    write_only();
+    ck_assert_str_eq(finding("customers"),
                      "No alternative does better than As is in customers; Front line keeps 40 "
                      "fewer customers than As is after 2 months (95 % interval 25 to 55)");
 }

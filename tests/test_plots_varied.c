@@ -344,6 +344,25 @@ START_TEST(luck_is_drawn_apart_from_what_is_not_known) {
 }
 END_TEST
 
+/* ---- verdicts ---- */
+
+START_TEST(a_figure_is_no_surer_than_the_verdict) {
+    put("curves.csv", "alternative,month,metric,unit,mean,lo,hi\nas_is,1,npv,money,1,1,1\n"
+                      "front,1,npv,money,1,1,1\nleaders,1,npv,money,1,1,1\n");
+    write_only();
+    expect_finding("npv_difference", "Front line is worth AUD 3,000 more than As is over 1 month "
+                                     "(95 % interval AUD 1,000 to 5,000)");
+    put("verdicts.csv", "alternative,baseline,metric,verdict,mean,lo,hi\nas_is,,npv,,,,\n"
+                        "front,as_is,npv,open,3000,-500,6500\n");
+    write_only();
+    expect_finding("npv_difference",
+                   "Front line cannot be told apart from As is yet in net present value: "
+                   "difference AUD 3,000 (95 % interval AUD −500 to 6,500)");
+    expect_in(get("figures/npv_difference.gp"), "confidence intervals that hold together");
+    expect_in(get("figures/npv_difference.csv"), "-500");
+}
+END_TEST
+
 /* ---- one customer's story ---- */
 
 #define STORY \
@@ -528,6 +547,7 @@ Suite *suite_plots_varied(void) {
     tcase_add_test(tcase, the_line_of_zero_runs_between_tiles_of_either_sign);
     tcase_add_test(tcase, the_best_split_is_said_and_that_it_loses);
     tcase_add_test(tcase, luck_is_drawn_apart_from_what_is_not_known);
+    tcase_add_test(tcase, a_figure_is_no_surer_than_the_verdict);
     tcase_add_test(tcase, a_story_is_drawn_month_by_month_until_the_customer_leaves);
     tcase_add_test(tcase, a_story_of_twins_that_go_the_same_way);
     tcase_add_test(tcase, the_belief_that_moves_most_is_named_and_those_that_turn_it_round);

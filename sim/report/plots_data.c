@@ -144,6 +144,31 @@ static bool read_differences(struct plots_data *data, const char *folder, struct
            read_rows(data, &data->difference_curves, &curves, arena);
 }
 
+/*
+ * What compare says of several alternatives, look after look, holds by wider intervals than those
+ * of single differences, and a figure must not be surer than the verdict.
+ */
+static bool read_verdicts(struct plots_data *data, const char *folder, struct arena *arena,
+                          struct diag *diag) {
+    struct plots_csv csv = {.column = {"alternative", "metric", "mean", "lo", "hi"}};
+    if (!plots_csv_read(&csv, folder, "verdicts.csv", &data->judged, arena, diag)) {
+        return false;
+    }
+    for (size_t i = 0; i < csv.table.records; i++) {
+        struct plots_value value;
+        if (!read_value(&csv, i, &value)) {
+            return false;
+        }
+        if (!isnan(value.lo) && !isnan(value.hi)) {
+            const char *metric = plots_csv_text(&csv, i, METRIC);
+            size_t alternative =
+                add_item(&data->alternatives, plots_csv_text(&csv, i, ALTERNATIVE), arena);
+            series_of(&data->differences, metric, alternative, arena)->value[0] = value;
+        }
+    }
+    return true;
+}
+
 static bool read_observed(struct plots_data *data, const char *folder, struct arena *arena,
                           struct diag *diag) {
     struct plots_csv csv = {.column = {"month", "metric", "value"}};
@@ -282,7 +307,8 @@ bool plots_data_read(struct plots_data *data, const char *folder, struct arena *
         return read_about(data, folder, arena, diag);
     }
     if (!read_totals(data, folder, arena, diag) || !read_curves(data, folder, arena, diag) ||
-        !read_differences(data, folder, arena, diag) || !read_observed(data, folder, arena, diag) ||
+        !read_differences(data, folder, arena, diag) || !read_verdicts(data, folder, arena, diag) ||
+        !read_observed(data, folder, arena, diag) ||
         !plots_routes_read(&data->routes, folder, arena, diag) ||
         !plots_shares_read(&data->shares, folder, arena, diag) ||
         !plots_worth_read(&data->worth, folder, arena, diag) ||

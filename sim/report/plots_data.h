@@ -6,7 +6,7 @@
  * Files      explain.csv alone, or curves.csv and summary.csv, which must be there;
  *            differences.csv, difference_curves.csv, observed.csv, attribution.csv, sweep.csv,
  *            eighty.csv, tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv,
- *            information.csv, uncertainty_curves.csv, and for the names that people use groups.csv,
+ *            information.csv, uncertainty_curves.csv, verdicts.csv, and for the names that people use groups.csv,
  *            touchpoints.csv and summary.json where present.
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
@@ -63,6 +63,7 @@ struct plots_data {
     size_t replications;
     struct plots_items alternatives, groups, touchpoints;
     struct plots_set curves, totals, difference_curves, differences;
+    bool judged; /* by compare: differences of what decides have the intervals of its verdicts */
     struct plots_observed *observed;
     size_t observations;
     struct plots_routes routes;

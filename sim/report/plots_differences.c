@@ -47,8 +47,12 @@ const char *plots_differences_npv(struct plots_figure *figure, const char *name,
                     "Differences to %s within each replication, on the same luck. "
                     "Grey: cannot be told apart.%s",
                     plots_data_first(data, arena), plots_lines_cut(PLOTS_ROWS_MOST, count, arena));
-    plots_figure_init(figure, name, "rows", npv_finding(data, &pick, arena),
-                      plots_data_note(data, note, PLOTS_WHISKERS, arena), arena);
+    plots_figure_init(
+        figure, name, "rows", npv_finding(data, &pick, arena),
+        plots_data_note(data, note,
+                        data->judged ? PLOTS_WHISKERS " that hold together" : PLOTS_WHISKERS,
+                        arena),
+        arena);
     plots_rows_add(figure,
                    &(struct plots_rows){.row = row,
                                         .count = count,

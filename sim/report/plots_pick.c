@@ -98,8 +98,9 @@ const char *plots_pick_sentence(const struct plots_pick *pick, const struct plot
     case PLOTS_WORSE:
         text = statement(pick, data, phrase, arena);
         if (pick->compared > 1) {
-            text = text_format(arena, "No alternative does better than %s in %s; %s", base,
-                               phrase->topic, text);
+            text = text_format(arena, "No alternative %sdoes better than %s in %s; %s",
+                               pick->worse < pick->compared ? "clearly " : "", base, phrase->topic,
+                               text);
         }
         break;
     case PLOTS_UNCLEAR:
