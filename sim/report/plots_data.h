@@ -4,9 +4,9 @@
  * old run can be drawn again.
  *
  * Files      explain.csv alone, or curves.csv and summary.csv, which must be there;
- *            differences.csv, difference_curves.csv, observed.csv, attribution.csv, sweep.csv,
- *            eighty.csv, tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv,
- *            information.csv, uncertainty_curves.csv, verdicts.csv, and for the names that people use groups.csv,
+ *            differences.csv, difference_curves.csv, verdicts.csv, observed.csv, attribution.csv,
+ *            sweep.csv, eighty.csv, tornado.csv, morris.csv, sobol.csv, frontier.csv, optimum.csv,
+ *            information.csv, uncertainty_curves.csv, and for the names that people use groups.csv,
  *            touchpoints.csv and summary.json where present.
  * Ownership  Everything lives in the arena.
  * Errors     What is wrong with a file is told to the diag.
