@@ -3,6 +3,7 @@
  * Tests of `frontline compare` as its users meet it: verdicts in files, words and JSON, when it
  * stops, and what its results depend on.
  */
+#include "sim/report/page.h"
 #include "sim/stats/selection.h"
 #include "tests/shop.h"
 
@@ -223,7 +224,7 @@ START_TEST(nobody_is_told_to_wait_for_ever) {
     shop_expect(shop_printed(), "cannot tell yet");
     shop_expect(shop_printed(),
                 "not even 10,000 replications are likely to settle it; they are as good as "
-                "equal, to within 236.");
+                "equal, to within 240.");
     ck_assert_ptr_null(strstr(shop_printed(), "frontline compare"));
     /* A ratio is a number to read. */
     shop_expect(shop_printed(), "the variance of a difference would be 19,900,000 times as large");
@@ -394,6 +395,32 @@ START_TEST(twins_save_what_independent_luck_does_not) {
 }
 END_TEST
 
+/* What does not matter unless --indifference says so. */
+static const char *below(const char *more) {
+    struct page line;
+    page_init(&line, &shop.arena);
+    page_print(&line,
+               "compare shop --no-plots --quiet --alternatives as_is,careful,a_bit --metric "
+               "revenue %s",
+               more);
+    shop_run(line.data, 0);
+    const char *words = strstr(shop_printed(), "if differences below ");
+    ck_assert_ptr_nonnull(words);
+    words += strlen("if differences below ");
+    return arena_text(&shop.arena, words, strcspn(words, " "));
+}
+
+START_TEST(what_does_not_matter_is_the_same_at_every_look) {
+    const char *first = below("--replications 10 -o ten");
+    double ten = shop_number(shop_read("ten/summary.csv"), "as_is,revenue", "mean");
+    ck_assert_str_eq(below("--replications 40 -o forty"), first);
+    ck_assert_double_eq_tol(strtod(first, NULL), ten / 100.0, 0.51);
+    /* The baseline has moved meanwhile, and with it a hundredth of it. */
+    double forty = shop_number(shop_read("forty/summary.csv"), "as_is,revenue", "mean");
+    ck_assert_double_gt(fabs(forty - ten), 1.0);
+}
+END_TEST
+
 /* ---- what results depend on ---- */
 
 START_TEST(threads_change_nothing) {
@@ -506,6 +533,7 @@ Suite *suite_compare(void) {
     TCase *depends = tcase_create("twins, threads, options, programs");
     tcase_add_checked_fixture(depends, shop_begin, shop_end);
     tcase_add_test(depends, twins_save_what_independent_luck_does_not);
+    tcase_add_test(depends, what_does_not_matter_is_the_same_at_every_look);
     tcase_add_test(depends, threads_change_nothing);
     tcase_add_test(depends, whatever_shapes_the_results_gives_them_a_folder_of_their_own);
     tcase_add_test(depends, programs_get_the_verdicts_of_the_file);

@@ -40,7 +40,7 @@ static bool finite(const double *value, size_t n) {
 }
 
 static double variance(const double *value, size_t n) {
-    struct interval interval = interval_of(value, n, 0.95);
+    struct interval interval = interval_of(value, n < VERDICT_BLOCK ? n : VERDICT_BLOCK, 0.95);
     return interval.sd * interval.sd;
 }
 
@@ -133,7 +133,9 @@ void verdict_of(struct verdict *v, const struct verdict_rule *rule, const struct
                                   .n = n,
                                   .stride = n,
                                   .larger = metric->direction != METRIC_DOWN};
-    double baseline = fabs(interval_of(value, n, 0.95).mean);
+    /* Of the first block, so that what does not matter stays the same from look to look, as the
+     * procedure asks. */
+    double baseline = fabs(interval_of(value, n < VERDICT_BLOCK ? n : VERDICT_BLOCK, 0.95).mean);
     v->indifference = isnan(rule->indifference) ? baseline / 100.0 : rule->indifference;
     bool can = n >= VERDICT_BLOCK && v->indifference > 0.0 &&
                finite(value, n * results->alternatives) && !v->identical;

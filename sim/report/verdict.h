@@ -34,7 +34,8 @@ struct verdict_rule {
     const char *metric;
     double error;        /* of everything said, together */
     double until;        /* half-width that is narrow enough; NaN: only clear answers end it */
-    double indifference; /* differences that do not matter; NaN: a hundredth of the baseline */
+    double indifference; /* differences that do not matter; NaN: a hundredth of the baseline in the
+                          * first block */
     bool looks;          /* after each block; else once, at the end */
     bool independent;    /* other luck for each alternative */
 };
