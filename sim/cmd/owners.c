@@ -30,7 +30,8 @@ static bool recall(void *context, const struct attribution *attribution, size_t 
     arena_init(&scratch, keeping->context->arena->oom, NULL);
     const struct kept_variant *known = kept_find(keeping->known, key_of(replication, &scratch));
     arena_done(&scratch);
-    if (!known)
+    /* Another build may have had other players. */
+    if (!known || known->alternatives != ATTRIBUTION_METRICS || known->replications != players + 1)
         return false;
     for (int m = 0; m < ATTRIBUTION_METRICS; m++) {
         const double *total = known->total + (size_t)m * (players + 1);
