@@ -40,7 +40,7 @@ static bool finite(const double *value, size_t n) {
 }
 
 static double variance(const double *value, size_t n) {
-    struct interval interval = interval_of(value, n < VERDICT_BLOCK ? n : VERDICT_BLOCK, 0.95);
+    struct interval interval = interval_of(value, n, 0.95);
     return interval.sd * interval.sd;
 }
 
@@ -202,6 +202,7 @@ void verdict_members(struct json *json, const struct output *output) {
     const struct verdict *v = output->verdict;
     const struct results *results = v->results;
     const struct metric_column *column = &results->columns.column[v->column];
+    json_flag(json, "independent", v->rule.independent);
     json_array(json, "verdicts");
     for (size_t a = 0; a < results->alternatives; a++) {
         const struct verdict_pair *pair = &v->pair[a];
