@@ -378,6 +378,7 @@ START_TEST(twins_save_what_independent_luck_does_not) {
     shop_expect(shop_printed(), "Independent luck: ");
     const char *twins = shop_read("twins/verdicts.csv");
     const char *independent = shop_read("independent/verdicts.csv");
+    shop_expect(shop_read("independent/summary.json"), "\"independent\": true");
     double saved = shop_number(twins, "careful", "variance_ratio");
     ck_assert_double_gt(saved, 100.0);
     /* A ratio of two estimates of the same variance, from 40 differences each. */

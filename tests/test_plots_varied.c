@@ -360,6 +360,10 @@ START_TEST(a_figure_is_no_surer_than_the_verdict) {
                    "difference AUD 3,000 (95 % interval AUD −500 to 6,500)");
     expect_in(get("figures/npv_difference.gp"), "confidence intervals that hold together");
     expect_in(get("figures/npv_difference.csv"), "-500");
+    expect_in(get("figures/npv_difference.gp"), "on the same luck");
+    put("summary.json", "{\"independent\": true}");
+    write_only();
+    expect_in(get("figures/npv_difference.gp"), "on luck of their own");
 }
 END_TEST
 

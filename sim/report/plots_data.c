@@ -275,12 +275,14 @@ static bool read_about(struct plots_data *data, const char *folder, struct arena
     const char *currency = json_read_text(root, "currency");
     const struct json_read_node *seed = json_read_member(root, "seed");
     const struct json_read_node *complete = json_read_member(root, "complete");
+    const struct json_read_node *independent = json_read_member(root, "independent");
     const struct json_read_node *customer = json_read_member(root, "customer");
     data->customer = customer ? customer->text : "";
     data->title = title && title[0] ? title : scenario ? plots_text_name(arena, scenario) : "";
     data->currency = currency ? currency : "";
     data->seed = seed ? seed->text : "";
     data->complete = !complete || complete->flag;
+    data->independent = independent && independent->flag;
     name_alternatives(data, root, arena);
     return true;
 }

@@ -58,7 +58,7 @@ struct plots_observed {
 
 struct plots_data {
     const char *title, *currency, *seed; /* "" when unknown */
-    bool complete;
+    bool complete, independent;          /* independent: alternatives are no twins */
     long months;
     size_t replications;
     struct plots_items alternatives, groups, touchpoints;

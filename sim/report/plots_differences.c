@@ -9,6 +9,10 @@
 
 #include <math.h>
 
+static const char *luck(const struct plots_data *data) {
+    return data->independent ? "luck of their own" : "the same luck";
+}
+
 /* ---- at the end ---- */
 
 /* "3 of 7 alternatives beat As is; Front line is worth AUD 310,000 more than As is ...". */
@@ -42,11 +46,11 @@ const char *plots_differences_npv(struct plots_figure *figure, const char *name,
             row[count++] = (struct plots_row){alternative->name, alternative->label, hue, npv};
         }
     }
-    const char *note =
-        text_format(arena,
-                    "Differences to %s within each replication, on the same luck. "
-                    "Grey: cannot be told apart.%s",
-                    plots_data_first(data, arena), plots_lines_cut(PLOTS_ROWS_MOST, count, arena));
+    const char *note = text_format(arena,
+                                   "Differences to %s within each replication, on %s. "
+                                   "Grey: cannot be told apart.%s",
+                                   plots_data_first(data, arena), luck(data),
+                                   plots_lines_cut(PLOTS_ROWS_MOST, count, arena));
     plots_figure_init(
         figure, name, "rows", npv_finding(data, &pick, arena),
         plots_data_note(data, note,
@@ -125,8 +129,9 @@ const char *plots_differences_curves(struct plots_figure *figure, const char *na
     if (panels == 0) {
         return "neither customers nor money differ";
     }
-    const char *drawn =
-        "Differences within each replication, on the same luck. Dots: the mean breaks even.";
+    const char *drawn = text_format(
+        arena, "Differences within each replication, on %s. Dots: the mean breaks even.",
+        luck(data));
     struct plots_pick pick = plots_pick(data, "customers", METRIC_UP);
     const struct plots_phrase phrase = plots_lines_customers(data, arena);
     plots_figure_init(figure, name, "panels",
