@@ -27,7 +27,7 @@ bool plots_bands_read(struct plots_bands *bands, const char *folder, struct aren
         row->alternative = plots_csv_text(&csv, i, ALTERNATIVE);
         row->difference = plots_csv_text(&csv, i, BASELINE)[0] != '\0';
         row->metric = plots_csv_text(&csv, i, METRIC);
-        if (!plots_csv_number(&csv, i, MONTH, &row->month) ||
+        if (!plots_csv_month(&csv, i, MONTH, PLOTS_CSV_MONTHS, &row->month) ||
             !plots_csv_number(&csv, i, MEAN, &row->all.mean) ||
             !plots_csv_number(&csv, i, P10, &row->all.lo) ||
             !plots_csv_number(&csv, i, P90, &row->all.hi) ||
@@ -64,13 +64,11 @@ static struct months months_of(const struct plots_data *data, const char *metric
     for (size_t i = 0; i < data->bands.count; i++) {
         const struct plots_band *row = &data->bands.row[i];
         if (row->difference != difference || strcmp(row->metric, metric) != 0 ||
-            strcmp(row->alternative, alternative) != 0 || !(row->month >= 0) ||
-            row->month > (double)data->months) {
+            strcmp(row->alternative, alternative) != 0 || row->month > data->months) {
             continue;
         }
-        size_t m = (size_t)row->month;
-        months.all[m] = row->all;
-        months.luck[m] = row->luck;
+        months.all[row->month] = row->all;
+        months.luck[row->month] = row->luck;
         months.share = isnan(row->share.mean) ? months.share : row->share;
         months.moves |= row->all.lo != 0 || row->all.hi != 0;
     }

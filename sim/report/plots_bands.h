@@ -15,7 +15,7 @@
 struct plots_band {
     const char *alternative, *metric;
     bool difference; /* to the first alternative */
-    double month;
+    long month;
     struct plots_value all, luck;
     struct plots_value share; /* of knowledge, in the variance */
 };
